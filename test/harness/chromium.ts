@@ -1,0 +1,23 @@
+import { type Browser, chromium } from 'playwright-core';
+import type { ChromiumBinary } from './chromium-binary.ts';
+import { askHarness } from './client.ts';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  // Nothing but the page under test may use the network.
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // WebGL2 without a graphics card.
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/** Starts a headless Chromium with WebGL2, driven by Playwright. Close it at the end of the test. */
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await askHarness<ChromiumBinary>('/chromium');
+  return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:long` sets it: tests named *.long.test.ts take minutes and prove what short ones cannot. */
+const long = process.env.SERAI_TEST_LONG === '1';
+const skipped = ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.ts'])];
+
+/** One kind of test: which files, and how patient the runner is with one of them. */
+function kind(name: string, include: string[], timeoutMs: number, order: number) {
+  return {
+    test: {
+      name,
+      include,
+      exclude: skipped,
+      testTimeout: long ? timeoutMs * 10 : timeoutMs,
+      hookTimeout: Math.max(timeoutMs, 120_000),
+      sequence: { groupOrder: order },
+    },
+  };
+}
+
+// A browser, its server and the page compete for the same cores: one such file at a time, after the rest.
+const browser = kind('e2e', ['test/e2e/**/*.test.ts'], 180_000, 1);
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/harness/global-setup.ts'],
+    reporters: ['default'],
+    projects: [
+      kind('unit', ['packages/**/*.test.{ts,tsx}'], 60_000, 0),
+      kind('architecture', ['test/architecture/**/*.test.ts'], 60_000, 0),
+      kind('harness', ['test/harness/**/*.test.ts'], 120_000, 0),
+      kind('contract', ['test/contract/**/*.test.ts'], 120_000, 0),
+      kind('acceptance', ['test/acceptance/**/*.test.ts'], 180_000, 0),
+      { test: { ...browser.test, fileParallelism: false } },
+    ],
+  },
+});
