@@ -4,6 +4,8 @@ import { askHarness } from './client.ts';
 
 const ARGUMENTS = [
   '--no-sandbox',
+  // Containers often have a /dev/shm of 64 MB.
+  '--disable-dev-shm-usage',
   // Nothing but the page under test may use the network.
   '--no-first-run',
   '--disable-quic',
