@@ -1,0 +1,121 @@
+import type { Observation } from '@serai/core/measure';
+import type { Scope } from '../policy/scope.ts';
+
+/** A stored figure: an observation with its identity and whether it is the one that is shown for its cell. */
+export interface StoredObservation extends Observation {
+  readonly id: number;
+  /** False when another source's figure of the same cell was chosen. */
+  readonly chosen: boolean;
+  /** Data version that brought it. */
+  readonly version: number;
+}
+
+/** Raw bytes that figures were read from: immutable, named by their hash. */
+export interface Snapshot {
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** ISO 8601 instant. */
+  readonly retrievedAt: string;
+  readonly source: string;
+  readonly note: string | undefined;
+}
+
+export interface ObservationFilter {
+  readonly indicators?: readonly string[];
+  readonly areas?: readonly string[];
+  readonly fromYear?: number;
+  readonly toYear?: number;
+  readonly sources?: readonly string[];
+  readonly ids?: readonly number[];
+  readonly chosenOnly?: boolean;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** A cell that already holds a figure, for the import's duplicate and conflict checks. */
+export interface ObservationKey {
+  readonly indicator: string;
+  readonly area: string;
+  readonly year: number;
+}
+
+/** The state of the data: changes with every accepted write; the ETag of every read is made of it. */
+export interface DataVersion {
+  readonly version: number;
+  readonly changedAt: string;
+  readonly observations: number;
+}
+
+/** One link of the audit chain. `hash` covers everything before it. */
+export interface AuditEntry {
+  readonly sequence: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  /** What it was done to, e.g. `snapshot:ab12...`. */
+  readonly subject: string;
+  /** JSON details, personal data by reference only. */
+  readonly details: unknown;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Reads within one consistent view. Every call that returns records takes the actor's scope. */
+export interface ReadTransaction {
+  dataVersion(): Promise<DataVersion>;
+  listObservations(scope: Scope, filter: ObservationFilter): Promise<StoredObservation[]>;
+  countObservations(scope: Scope, filter: ObservationFilter): Promise<number>;
+  findObservation(scope: Scope, id: number): Promise<StoredObservation | undefined>;
+  /** Every chosen figure as plain columns for the read model: no objects, no text. */
+  readCube(scope: Scope): Promise<CubeColumns>;
+  /** Existing figures of these cells, any source. */
+  findByKeys(scope: Scope, keys: readonly ObservationKey[]): Promise<StoredObservation[]>;
+  listSnapshots(scope: Scope): Promise<Snapshot[]>;
+  findSnapshot(scope: Scope, sha256: string): Promise<Snapshot | undefined>;
+  listAudit(scope: Scope, filter: { readonly afterSequence?: number; readonly limit?: number }): Promise<AuditEntry[]>;
+}
+
+export interface CubeColumns {
+  readonly ids: Int32Array;
+  readonly areas: readonly string[];
+  readonly indicators: readonly string[];
+  /** Index into `areas` / `indicators` and the year, one a figure. */
+  readonly areaIndex: Uint16Array;
+  readonly indicatorIndex: Uint16Array;
+  readonly years: Int16Array;
+  readonly values: Float64Array;
+}
+
+/** Writes: all of them or none; the audit entry is written in the same transaction. */
+export interface WriteTransaction extends ReadTransaction {
+  /** Records the snapshot; the same hash again is no error and changes nothing. */
+  addSnapshot(snapshot: Snapshot): Promise<void>;
+  /**
+   * Appends figures (never overwrites one). `replaces` names cells whose present figure stops being chosen.
+   * Returns how many were added.
+   */
+  addObservations(observations: readonly Observation[], chosen: boolean): Promise<number>;
+  /** Makes figures no longer the chosen ones of their cells. */
+  unchoose(ids: readonly number[]): Promise<void>;
+  /** Raises the data version; call once a write that changed figures. */
+  bumpDataVersion(at: string): Promise<DataVersion>;
+  /** Appends to the hash-chained audit log. */
+  appendAudit(entry: { readonly at: string; readonly actor: string; readonly action: string; readonly subject: string; readonly details: unknown }): Promise<AuditEntry>;
+}
+
+/** The storage port: implemented once, on PGlite and on PostgreSQL, held by one contract suite. */
+export interface Storage {
+  readonly kind: 'pglite' | 'postgresql';
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Writes one logical, portable backup (data, snapshots, audit) as a stream of bytes.
+   * Raises no lock that stops readers.
+   */
+  backup(options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void }): AsyncIterable<Uint8Array>;
+  /** Replaces everything by the content of a backup; verifies it first, all or nothing. */
+  restore(bytes: AsyncIterable<Uint8Array>, options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void }): Promise<{ readonly observations: number; readonly snapshots: number }>;
+  close(): Promise<void>;
+}
