@@ -25,14 +25,26 @@ export interface LeafResult {
   readonly clipped: boolean;
   /** Observation id of the store, 0 when missing: the first step of the lineage. */
   readonly observationId: number;
+  /** In score points, from the draws; undefined when missing or without draws. A bounded leaf reaches down to the score of zero. */
+  readonly interval?: Interval | undefined;
 }
 
 /** Why an aggregate has no score; the numbers are what the sentence quotes. */
 export type NotEnough =
   | { readonly kind: 'dimension-weight'; readonly share: number; readonly required: number }
   | { readonly kind: 'dimension-indicators'; readonly present: number; readonly required: number }
-  | { readonly kind: 'overall-indicators'; readonly present: number; readonly loaded: number; readonly requiredShare: number }
-  | { readonly kind: 'overall-dimensions'; readonly present: number; readonly required: number; readonly missing: readonly string[] };
+  | {
+      readonly kind: 'overall-indicators';
+      readonly present: number;
+      readonly loaded: number;
+      readonly requiredShare: number;
+    }
+  | {
+      readonly kind: 'overall-dimensions';
+      readonly present: number;
+      readonly required: number;
+      readonly missing: readonly string[];
+    };
 
 export interface PartResult {
   readonly id: string;

@@ -30,7 +30,11 @@ export interface CubeCell {
  * Builds a cube over the given axes. Cells outside the axes are ignored; a later cell of the same
  * place replaces an earlier one, so pass the chosen figure last.
  */
-export function buildCube(areas: readonly string[], indicators: readonly string[], cells: readonly CubeCell[]): Cube {
+export function buildCube(
+  areas: readonly string[],
+  indicators: readonly string[],
+  cells: readonly CubeCell[],
+): Cube {
   const years = yearAxis(cells);
   const size = areas.length * indicators.length * years.length;
   const cube: Cube = {

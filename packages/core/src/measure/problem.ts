@@ -40,7 +40,11 @@ export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly findings: readonly Finding[];
 
-  constructor(kind: ProblemKind, message: string, options: { findings?: readonly Finding[]; cause?: unknown } = {}) {
+  constructor(
+    kind: ProblemKind,
+    message: string,
+    options: { findings?: readonly Finding[]; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Problem';
     this.kind = kind;
