@@ -2,15 +2,10 @@
  * Reference material beside the repository, in ../shared: real third-party files and reference outputs that
  * may be read by tests but not become part of the project. It is absent in most clones.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { repositoryRoot } from './root.ts';
+import { sharedFolder } from './shared-folder.ts';
 
-const folder = join(repositoryRoot, '..', 'shared');
-
-/** Absolute path of ../shared, or undefined where it is absent. */
-export const sharedFolder: string | undefined = existsSync(join(folder, 'README.md')) ? folder : undefined;
+export { sharedFolder };
 
 /** The reason printed for a test that needs the folder and does not find it. */
 export const SHARED_ABSENT = 'needs the reference material in ../shared, which is absent';

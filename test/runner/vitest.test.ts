@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../harness/root.ts';
+import type { Outcome } from './report.ts';
+
+const run = promisify(execFile);
+const runner = join(repositoryRoot, 'test/runner/vitest.ts');
+let folder: string | undefined;
+
+/** Runs the given test files in a project of their own and returns what the runner counts. */
+async function outcomeOf(files: Readonly<Record<string, string>>): Promise<Outcome> {
+  const cache = join(repositoryRoot, 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  folder = await mkdtemp(join(cache, 'runner-test-'));
+  await writeFile(join(folder, 'vitest.config.ts'), 'export default {};');
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(folder, name), `import { beforeAll, describe, expect, it } from 'vitest';\n${text}`);
+  }
+  const script = `
+    const { runTests } = await import(${JSON.stringify(runner)});
+    const outcome = await runTests([], ${JSON.stringify(folder)});
+    console.log('\\nOUTCOME ' + JSON.stringify(outcome));
+    process.exit(0);`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: folder });
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('OUTCOME ') + 'OUTCOME '.length)) as Outcome;
+}
+
+afterEach(async () => {
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+});
+
+describe('the count of tests', () => {
+  it('tells passed, failed and skipped apart, with the reason of a skip', async () => {
+    const outcome = await outcomeOf({
+      'a.test.ts': `
+        it('holds', () => expect(1).toBe(1));
+        it('breaks', () => expect(1).toBe(2));
+        it('waits', (context) => context.skip('needs a river'));`,
+    });
+
+    expect(outcome.passed).toBe(1);
+    expect(outcome.failed).toEqual(['a.test.ts > breaks']);
+    expect(outcome.skipped).toEqual([{ name: 'a.test.ts > waits', reason: 'needs a river' }]);
+  });
+
+  it('counts what fails outside of any test', async () => {
+    const outcome = await outcomeOf({
+      'import.test.ts': "import './absent.ts';",
+      'hook.test.ts': "beforeAll(() => { throw new Error('no'); });\nit('never runs', () => {});",
+      'later.test.ts': `
+        it('leaves a rejection behind', async () => {
+          Promise.reject(new Error('left behind'));
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        });`,
+    });
+
+    expect(outcome.passed).toBe(1);
+    expect(outcome.failed).toHaveLength(3);
+    expect(outcome.failed).toContain('import.test.ts (outside of its tests)');
+    expect(outcome.failed).toContain('hook.test.ts (outside of its tests)');
+    expect(outcome.failed).toContain('unhandled error: left behind');
+  });
+});
