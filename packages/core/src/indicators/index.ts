@@ -1,5 +1,7 @@
 export * from './aggregate.ts';
 export * from './carry.ts';
+export * from './closing.ts';
+export * from './coherence.ts';
 export * from './compute-index.ts';
 export * from './donors.ts';
 export * from './draws.ts';
@@ -11,4 +13,5 @@ export * from './plan.ts';
 export * from './points.ts';
 export * from './rank.ts';
 export * from './result.ts';
+export * from './tree.ts';
 export * from './weights.ts';

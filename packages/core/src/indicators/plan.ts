@@ -1,16 +1,9 @@
 /** A framework laid out for computing: the tree as flat levels, each leaf tied to its series in the cube. */
-import type {
-  Dimension,
-  Framework,
-  Goalposts,
-  Indicator,
-  IndicatorLeaf,
-  LeafGroup,
-  Mean,
-} from '../catalog/index.ts';
+import type { Framework, Goalposts, Indicator, IndicatorLeaf } from '../catalog/index.ts';
 import { type Cube, type Finding, hasAnyFigure, Problem } from '../measure/index.ts';
 import type { Level } from './aggregate.ts';
 import type { Direction } from './normalise.ts';
+import { type Node, nodesOf, sharesOf } from './tree.ts';
 import { checkWeights } from './weights.ts';
 
 /** What may be shown: see the `profiles` of an indicator. */
@@ -59,14 +52,6 @@ export interface PlanInput {
   readonly profile?: Profile;
 }
 
-interface Node {
-  readonly dimension: number;
-  readonly weight: number;
-  readonly mean: Mean;
-  readonly leaves: readonly IndicatorLeaf[];
-  readonly field: string;
-}
-
 /**
  * Ties a framework to the catalog and a cube. Throws one Problem with all findings: unknown series, a context
  * series as a leaf, a leaf without goalposts, negative or all-zero weights.
@@ -74,7 +59,7 @@ interface Node {
 export function planIndex(input: PlanInput): IndexPlan {
   const { framework } = input;
   const profile = input.profile ?? framework.profiles[0]!;
-  const nodes = framework.dimensions.flatMap((dimension, at) => nodesOf(dimension, at));
+  const nodes = nodesOf(framework);
   const findings = [
     ...nodes.flatMap((node) => checkNode(node, input.indicators)),
     ...checkSiblings(framework),
@@ -93,44 +78,13 @@ export function planIndex(input: PlanInput): IndexPlan {
     .filter((node) => node.leaves.length > 0);
   return {
     framework,
-    leaves: withShares(shown, planLeaves(shown, input)),
+    leaves: planLeaves(shown, input),
     ...levelsOf(framework, shown),
     driftSeries: nodes
       .flatMap((node) => node.leaves.map((leaf) => input.indicators.get(leaf.id)!))
       .filter((indicator) => indicator.drift.length > 0),
   };
 }
-
-function nodesOf(dimension: Dimension, at: number): Node[] {
-  const nodes: Node[] = [];
-  dimension.children.forEach((child, i) => {
-    const field = `dimensions.${at}.children.${i}`;
-    if (child.kind === 'indicator') {
-      nodes.push({
-        dimension: at,
-        weight: child.weight,
-        mean: 'arithmetic',
-        leaves: [{ ...child, weight: 1 }],
-        field,
-      });
-    } else if (child.kind === 'group') {
-      nodes.push({
-        dimension: at,
-        weight: child.weight,
-        mean: child.aggregation,
-        leaves: partsOf(child),
-        field,
-      });
-    }
-  });
-  return nodes;
-}
-
-/** A leaf inside a group belongs to the part of its group unless it says otherwise. */
-const partsOf = (group: LeafGroup): IndicatorLeaf[] =>
-  group.children.map((leaf) =>
-    (leaf.part ?? group.part) === undefined ? leaf : { ...leaf, part: leaf.part ?? group.part },
-  );
 
 const isShown = (
   leaf: IndicatorLeaf,
@@ -204,7 +158,7 @@ function planLeaves(nodes: readonly Node[], { indicators, cube }: PlanInput): Pl
     indicator: indicators.get(id)!,
     column: columnOf.get(id) ?? -1,
   });
-  return nodes.flatMap((node) =>
+  const leaves = nodes.flatMap((node) =>
     node.leaves.map((leaf) => {
       const series = seriesOf(leaf.id);
       return {
@@ -220,29 +174,12 @@ function planLeaves(nodes: readonly Node[], { indicators, cube }: PlanInput): Pl
       } satisfies PlannedLeaf;
     }),
   );
+  const shares = sharesOf(
+    nodes,
+    leaves.map(({ loaded }) => loaded),
+  );
+  return leaves.map((leaf, i) => ({ ...leaf, share: shares[i]! }));
 }
-
-/** Shares of the dimension among the loaded leaves: the node's share times the leaf's share of the node. */
-function withShares(nodes: readonly Node[], leaves: readonly PlannedLeaf[]): PlannedLeaf[] {
-  let next = 0;
-  const loadedOf = nodes.map((node) => node.leaves.map((leaf) => (leaves[next++]!.loaded ? leaf.weight : 0)));
-  const nodeWeights = nodes.map((node, n) => (sum(loadedOf[n]!) > 0 ? node.weight : 0));
-  const totals = new Map<number, number>();
-  nodes.forEach((node, n) => {
-    totals.set(node.dimension, (totals.get(node.dimension) ?? 0) + nodeWeights[n]!);
-  });
-  next = 0;
-  return nodes.flatMap((node, n) => {
-    const inside = sum(loadedOf[n]!);
-    const total = totals.get(node.dimension)!;
-    return loadedOf[n]!.map((weight) => {
-      const share = inside > 0 && total > 0 ? (nodeWeights[n]! / total) * (weight / inside) : 0;
-      return { ...leaves[next++]!, share };
-    });
-  });
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 function levelsOf(
   framework: Framework,

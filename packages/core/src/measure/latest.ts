@@ -42,3 +42,21 @@ export function hasAnyFigure(cube: Cube, indicator: number): boolean {
   }
   return false;
 }
+
+/**
+ * Newest figure of a series for every economy, by area code: context that stands beside a score. Not newer than
+ * `year`, not older than `maxAge` years; economies without one are left out. An unknown series gives an empty map.
+ */
+export function latestFigures(
+  cube: Cube,
+  indicator: string,
+  period: { readonly year: number; readonly maxAge: number },
+): ReadonlyMap<string, { readonly value: number; readonly year: number }> {
+  const at = cube.indicators.indexOf(indicator);
+  const figures = new Map<string, { value: number; year: number }>();
+  cube.areas.forEach((code, area) => {
+    const cell = selectLatest(cube, { area, indicator: at, ...period });
+    if (cell >= 0) figures.set(code, { value: cube.values[cell]!, year: yearOfCell(cube, cell) });
+  });
+  return figures;
+}
