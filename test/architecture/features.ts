@@ -1,0 +1,36 @@
+/** The folders that may stand below each part, so that one feature has one name everywhere. */
+
+/** The features of core: the names that every other part uses. */
+export const FEATURES: readonly string[] = ['measure', 'catalog', 'indicators'];
+
+/** Folders of a part that belong to no feature, each with what it is for. */
+export const BESIDE_FEATURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'packages/core/src': {},
+  'packages/app/src': {
+    ports: 'what use-cases need from outside',
+    policy: 'who may do what',
+    administration: 'backup, restore and state of an installation',
+  },
+  'packages/store/src': {
+    audit: 'the hash-chained log of writes',
+    backup: 'one portable file of everything',
+    files: 'stored bytes and locks',
+    migrations: 'the schema as SQL files',
+    pglite: 'the embedded database',
+    postgresql: 'the server database',
+  },
+  docs: {
+    decisions: 'decision records',
+  },
+};
+
+/** The pages of the web, each with the feature that it shows; `undefined` for those that show none. */
+export const PAGES: Readonly<Record<string, string | undefined>> = {
+  region: 'indicators',
+  country: 'indicators',
+  indicator: 'indicators',
+  compare: 'indicators',
+  data: 'measure',
+  method: 'catalog',
+  'not-found': undefined,
+};
