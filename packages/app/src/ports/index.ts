@@ -1,10 +1,12 @@
 /** What the use-cases need of the world. Implemented by store, sources and the shell; never imported by core. */
 import type { Catalog } from '@serai/core/catalog';
-import type { IndexResult } from '@serai/core/indicators';
+import type { IndexResult, IndexYears } from '@serai/core/indicators';
 import type { Cube } from '@serai/core/measure';
+import type { FileOut } from '../files.ts';
 import type { Storage } from './storage.ts';
-import type { TableReader } from './tables.ts';
+import type { CatalogReport, TableReader } from './tables.ts';
 
+export type { Scope } from '../policy/scope.ts';
 export * from './storage.ts';
 export * from './tables.ts';
 
@@ -25,6 +27,10 @@ export interface Clock {
 /** The figures of one data version in memory; replaced as a whole after an accepted write. */
 export interface ReadModel {
   readonly version: number;
+  /** ISO 8601 instant of the write that made this version. */
+  readonly changedAt: string;
+  /** Stored figures, chosen or not. */
+  readonly observations: number;
   readonly cube: Cube;
 }
 
@@ -46,6 +52,8 @@ export interface IndexRequest {
 /** Computes indices off the main thread over the current read model, memoised by data version and request. */
 export interface IndexComputer {
   compute(request: IndexRequest, options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void }): Promise<IndexResult>;
+  /** Point scores of every year of the data, for trends. */
+  computeYears(request: Pick<IndexRequest, 'framework' | 'strict' | 'profile'>): Promise<IndexYears>;
 }
 
 /** Facts about this installation that the status page shows. */
@@ -56,6 +64,14 @@ export interface Installation {
   readonly startedAt: string;
 }
 
+/** Borders to draw, in WGS84 longitude and latitude. */
+export interface BoundaryFiles {
+  /** GeoJSON FeatureCollection; `properties` are iso3, m49, name. */
+  geometry(): Promise<FileOut>;
+  /** GeoJSON FeatureCollection of the disputed lines, drawn dashed over the borders. */
+  disputed(): Promise<FileOut>;
+}
+
 export interface Ports {
   readonly catalog: Catalog;
   readonly storage: Storage;
@@ -64,7 +80,8 @@ export interface Ports {
   readonly tables: TableReader;
   readonly readModels: ReadModels;
   readonly indices: IndexComputer;
+  readonly boundaries: BoundaryFiles;
   readonly installation: Installation;
   /** Reads and checks a catalog folder (or the shipped one), with located findings. */
-  readonly checkCatalog: (folder?: string) => Promise<import('./tables.ts').CatalogReport>;
+  readonly checkCatalog: (folder?: string) => Promise<CatalogReport>;
 }

@@ -1,0 +1,125 @@
+import type {
+  AuditEntry,
+  CubeColumns,
+  DataVersion,
+  ObservationFilter,
+  ObservationKey,
+  ReadTransaction,
+  Scope,
+  Snapshot,
+  StoredObservation,
+} from '@serai/app/ports';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { listAudit } from '../audit/entries.ts';
+import type { Tables } from '../tables.ts';
+import { readCube } from './cube.ts';
+import { toObservation, toSnapshot } from './rows.ts';
+import { anyOf, mayRead } from './scope.ts';
+
+/** The reads of the storage port on one transaction. */
+export function createReadTransaction(db: Kysely<Tables>): ReadTransaction {
+  return {
+    dataVersion: () => dataVersion(db),
+    listObservations: (scope, filter) => listObservations(db, scope, filter),
+    countObservations: (scope, filter) => countObservations(db, scope, filter),
+    findObservation: async (scope, id) => (await listObservations(db, scope, { ids: [id] }))[0],
+    readCube: (scope): Promise<CubeColumns> => readCube(db, scope),
+    findByKeys: (scope, keys) => findByKeys(db, scope, keys),
+    listSnapshots: (scope) => listSnapshots(db, scope, undefined),
+    findSnapshot: async (scope, sha256) => (await listSnapshots(db, scope, sha256))[0],
+    listAudit: (scope, filter): Promise<AuditEntry[]> => listAudit(db, scope, filter),
+  };
+}
+
+/** The newest data version. */
+export async function dataVersion(db: Kysely<Tables>): Promise<DataVersion> {
+  const row = await db
+    .selectFrom('data_versions')
+    .selectAll()
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { version: row.version, changedAt: row.changed_at.toISOString(), observations: row.observations };
+}
+
+async function listObservations(
+  db: Kysely<Tables>,
+  scope: Scope,
+  filter: ObservationFilter,
+): Promise<StoredObservation[]> {
+  let query = filtered(db.selectFrom('observations').selectAll(), scope, filter)
+    .orderBy('indicator')
+    .orderBy('area')
+    .orderBy('year')
+    .orderBy('id');
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  if (filter.offset !== undefined) query = query.offset(filter.offset);
+  return (await query.execute()).map(toObservation);
+}
+
+async function countObservations(
+  db: Kysely<Tables>,
+  scope: Scope,
+  filter: ObservationFilter,
+): Promise<number> {
+  const counted = db.selectFrom('observations').select(sql<number>`count(*)::integer`.as('count'));
+  return (await filtered(counted, scope, filter).executeTakeFirstOrThrow()).count;
+}
+
+function filtered<Row>(
+  query: SelectQueryBuilder<Tables, 'observations', Row>,
+  scope: Scope,
+  filter: ObservationFilter,
+): SelectQueryBuilder<Tables, 'observations', Row> {
+  let result = query.where(mayRead(scope));
+  if (filter.indicators !== undefined) result = result.where(anyOf('indicator', 'text', filter.indicators));
+  if (filter.areas !== undefined) result = result.where(anyOf('area', 'text', filter.areas));
+  if (filter.sources !== undefined) result = result.where(anyOf('source', 'text', filter.sources));
+  if (filter.ids !== undefined) result = result.where(anyOf('id', 'integer', filter.ids));
+  if (filter.fromYear !== undefined) result = result.where('year', '>=', filter.fromYear);
+  if (filter.toYear !== undefined) result = result.where('year', '<=', filter.toYear);
+  if (filter.chosenOnly === true) result = result.where('chosen', '=', true);
+  return result;
+}
+
+async function findByKeys(
+  db: Kysely<Tables>,
+  scope: Scope,
+  keys: readonly ObservationKey[],
+): Promise<StoredObservation[]> {
+  if (keys.length === 0) return [];
+  const indicators = keys.map((key) => key.indicator);
+  const areas = keys.map((key) => key.area);
+  const years = keys.map((key) => key.year);
+  const rows = await db
+    .selectFrom('observations')
+    .selectAll()
+    .where(mayRead(scope))
+    .where(
+      sql<boolean>`(indicator, area, year) in (select * from unnest(${indicators}::text[], ${areas}::text[], ${years}::smallint[]))`,
+    )
+    .orderBy('indicator')
+    .orderBy('area')
+    .orderBy('year')
+    .orderBy('id')
+    .execute();
+  return rows.map(toObservation);
+}
+
+/** A snapshot is as open as the most open figure that was read from it; one without figures is private. */
+async function listSnapshots(
+  db: Kysely<Tables>,
+  scope: Scope,
+  sha256: string | undefined,
+): Promise<Snapshot[]> {
+  let query = db
+    .selectFrom('snapshots')
+    .selectAll()
+    .where(
+      sql<boolean>`('private' = any(${scope.disclosures}::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256 and observations.disclosure = any(${scope.disclosures}::text[])))`,
+    )
+    .orderBy('retrieved_at')
+    .orderBy('sha256');
+  if (sha256 !== undefined) query = query.where('sha256', '=', sha256);
+  return (await query.execute()).map(toSnapshot);
+}

@@ -1,0 +1,111 @@
+import type { DataVersion, Snapshot, WriteTransaction } from '@serai/app/ports';
+import { Problem } from '@serai/core/measure';
+import { type Kysely, sql } from 'kysely';
+import { appendAudit } from '../audit/entries.ts';
+import type { Tables } from '../tables.ts';
+import { insertObservations } from './insert.ts';
+import { createReadTransaction, dataVersion } from './read.ts';
+import { anyOf } from './scope.ts';
+
+/** A write transaction and the check that it must pass before it commits. */
+export interface OpenWrite {
+  readonly tx: WriteTransaction;
+  /** Throws when the work left the figures in a state that no reader may see. */
+  assertComplete(): Promise<void>;
+}
+
+/** What a write has done so far. */
+interface WriteState {
+  figuresChanged: boolean;
+  /** Some cell may have lost its shown figure. */
+  choiceChanged: boolean;
+  raised: DataVersion | undefined;
+}
+
+/** The writes of the storage port on one transaction, which must be the only writing one. */
+export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
+  const state: WriteState = { figuresChanged: false, choiceChanged: false, raised: undefined };
+  const tx: WriteTransaction = {
+    ...createReadTransaction(db),
+    addSnapshot: (snapshot) => addSnapshot(db, snapshot),
+    addObservations: async (observations, chosen) => {
+      if (observations.length === 0) return 0;
+      assertNotRaised(state);
+      const version = (await dataVersion(db)).version + 1;
+      state.figuresChanged = true;
+      state.choiceChanged ||= !chosen;
+      return insertObservations(
+        db,
+        observations.map((observation) => ({ ...observation, chosen, version })),
+      );
+    },
+    unchoose: async (ids) => {
+      if (ids.length === 0) return;
+      assertNotRaised(state);
+      state.figuresChanged = true;
+      state.choiceChanged = true;
+      await db
+        .updateTable('observations')
+        .set({ chosen: false })
+        .where(anyOf('id', 'integer', ids))
+        .execute();
+    },
+    bumpDataVersion: async (at) => {
+      assertNotRaised(state);
+      state.raised = await raiseDataVersion(db, at);
+      return state.raised;
+    },
+    appendAudit: (entry) => appendAudit(db, entry),
+  };
+  return { tx, assertComplete: () => assertComplete(db, state) };
+}
+
+function assertNotRaised(state: WriteState): void {
+  if (state.raised === undefined) return;
+  throw new Error('bumpDataVersion is the last change of figures in a write, and is called once');
+}
+
+async function addSnapshot(db: Kysely<Tables>, snapshot: Snapshot): Promise<void> {
+  await db
+    .insertInto('snapshots')
+    .values({
+      sha256: snapshot.sha256,
+      name: snapshot.name,
+      media_type: snapshot.mediaType,
+      bytes: snapshot.bytes,
+      retrieved_at: snapshot.retrievedAt,
+      source: snapshot.source,
+      note: snapshot.note ?? null,
+    })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+}
+
+async function raiseDataVersion(db: Kysely<Tables>, at: string): Promise<DataVersion> {
+  await sql`
+    insert into data_versions (version, changed_at, observations)
+    select max(version) + 1, ${at}::timestamptz, (select count(*) from observations) from data_versions`.execute(
+    db,
+  );
+  return dataVersion(db);
+}
+
+async function assertComplete(db: Kysely<Tables>, state: WriteState): Promise<void> {
+  if (state.figuresChanged && state.raised === undefined) {
+    throw new Error('a write that changes figures calls bumpDataVersion before it ends');
+  }
+  if (!state.choiceChanged) return;
+  const orphan = await db
+    .selectFrom('observations')
+    .select(['indicator', 'area', 'year'])
+    .groupBy(['indicator', 'area', 'year'])
+    .having(sql<boolean>`not bool_or(chosen)`)
+    .limit(1)
+    .executeTakeFirst();
+  if (orphan === undefined) return;
+  const { indicator, area, year } = orphan;
+  throw new Problem(
+    'conflict',
+    `${indicator}, ${area}, ${year} has figures and none of them is the shown one: choose one of them in the same write.`,
+  );
+}

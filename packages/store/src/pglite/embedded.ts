@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Blobs } from '@serai/app/ports';
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import { type Baseline, ensureSeeded } from '../baseline.ts';
+import { createBlobs } from '../files/blobs.ts';
+import { copyFolder, syncToDisk } from '../files/durable.ts';
+import type { DataFolder } from '../files/folder.ts';
+import { createKysely, type QueryListener } from '../kysely.ts';
+import { hashMigrations, type Migration, migrate } from '../migrate.ts';
+import type { Tables } from '../tables.ts';
+import { createPglitePool } from './pool.ts';
+import { findTemplate, saveTemplate, type Template, templateAt, templateKey } from './template.ts';
+import { PgliteThread } from './thread.ts';
+
+/** An open embedded database. */
+export interface EmbeddedDatabase {
+  readonly pool: Pool;
+  readonly kysely: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly connectTimeoutMs: number;
+  readonly onQuery: QueryListener | undefined;
+}
+
+/** Opens PGlite on a data directory, in its own thread behind a pool. Throws ThreadStopped when it cannot start. */
+export async function openEmbedded(db: string, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const thread = new PgliteThread(db);
+  try {
+    await thread.waitReady;
+  } catch (error) {
+    await thread.close();
+    throw error;
+  }
+  const pool = createPglitePool(thread, options.connectTimeoutMs);
+  // The thread's end reaches every query as its own error; the pool only needs not to end the process.
+  pool.on('error', () => undefined);
+  const kysely = createKysely(pool, options.onQuery);
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await thread.close();
+  };
+  return { pool, kysely, close };
+}
+
+/** What a new database is made of. */
+export interface NewDatabase {
+  readonly folder: DataFolder;
+  readonly blobs: Blobs;
+  readonly migrations: readonly Migration[];
+  readonly baseline: Baseline | undefined;
+  /** Folder of cached templates; undefined for no cache. */
+  readonly cache: string | undefined;
+  readonly progress: (step: string) => void;
+}
+
+/**
+ * Creates the embedded database unless it exists: from the cached template, or from nothing (which takes seconds
+ * and leaves a template). Made in the scratch folder and renamed, so that `db` is whole or absent.
+ */
+export async function ensureEmbedded(parts: NewDatabase, options: EmbeddedOptions): Promise<void> {
+  const { folder, cache } = parts;
+  if (existsSync(folder.db)) return;
+  const key = await templateKey(hashMigrations(parts.migrations), parts.baseline?.key ?? 'none');
+  const cached = cache === undefined ? undefined : await findTemplate(cache, key);
+  const made = join(folder.scratch, `new-${randomUUID()}`);
+  if (cached === undefined) {
+    parts.progress('Creating the database');
+    await build(made, parts, options);
+    if (cache !== undefined) await saveTemplate(cache, key, made);
+  } else {
+    parts.progress('Copying the database template');
+    await mkdir(made);
+    await copyFolder(cached.db, templateAt(made).db);
+  }
+  await copyBlobs(cached ?? templateAt(made), parts.blobs);
+  await rename(templateAt(made).db, folder.db);
+  await syncToDisk(folder.root);
+}
+
+async function build(made: string, parts: NewDatabase, options: EmbeddedOptions): Promise<void> {
+  const { db, blobs: blobFolder } = templateAt(made);
+  await mkdir(blobFolder, { recursive: true });
+  const database = await openEmbedded(db, options);
+  try {
+    await migrate(database.kysely, parts.migrations);
+    if (parts.baseline !== undefined) {
+      parts.progress('Loading the baseline figures');
+      await ensureSeeded(database.kysely, createBlobs(blobFolder, blobFolder), parts.baseline);
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function copyBlobs(from: Template, to: Blobs): Promise<void> {
+  const source = createBlobs(from.blobs, from.blobs);
+  for (const entry of await readdir(from.blobs, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) await to.put(source.get(entry.name));
+  }
+}

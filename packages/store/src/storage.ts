@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Blobs, Storage } from '@serai/app/ports';
+import type { Kysely } from 'kysely';
+import { createReadTransaction } from './measure/read.ts';
+import { createWriteTransaction } from './measure/write.ts';
+import { withProblems } from './problems.ts';
+import type { Tables } from './tables.ts';
+import { runRead, runWrite } from './transactions.ts';
+
+/** What the storage port is made of. */
+export interface StorageParts {
+  readonly kind: Storage['kind'];
+  readonly kysely: Kysely<Tables>;
+  readonly blobs: Blobs;
+  /** What the sentences of problems call it, e.g. `the data folder .serai`. */
+  readonly where: string;
+  /** Folder for files that live as long as one backup or restore. */
+  readonly scratch: string;
+  close(): Promise<void>;
+}
+
+/** Whether the running asynchronous work holds an open transaction of this module. */
+const open = new AsyncLocalStorage<{ active: boolean }>();
+
+/**
+ * The storage port over a Kysely instance. Reads see one consistent view; writes are serialised and are whole or
+ * absent. A transaction inside another one is refused at once: with one connection it would wait for itself.
+ */
+export function createStorage(parts: StorageParts): Storage {
+  const { kind, kysely, where } = parts;
+  const guarded = <T>(work: () => Promise<T>): Promise<T> => withProblems(where, () => alone(work));
+  return {
+    kind,
+    read: (work) => guarded(() => runRead(kysely, (db) => work(createReadTransaction(db)))),
+    write: (work) =>
+      guarded(() =>
+        runWrite(kysely, async (db) => {
+          const { tx, assertComplete } = createWriteTransaction(db);
+          const result = await work(tx);
+          await assertComplete();
+          return result;
+        }),
+      ),
+    backup: () => {
+      throw new Error('not yet');
+    },
+    restore: () => Promise.reject(new Error('not yet')),
+    close: parts.close,
+  };
+}
+
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  if (open.getStore()?.active === true) {
+    throw new Error(
+      'a transaction was opened inside another one: pass the `tx` on instead of using storage again',
+    );
+  }
+  const mark = { active: true };
+  try {
+    return await open.run(mark, work);
+  } finally {
+    mark.active = false;
+  }
+}
