@@ -1,8 +1,61 @@
+import { backupCreate, backupRestore } from './administration/backup.ts';
+import { statusShow } from './administration/status-show.ts';
+import { areasList } from './catalog/areas-list.ts';
+import { areasShow } from './catalog/areas-show.ts';
+import { boundariesDisputed, boundariesGeometry, boundariesShow } from './catalog/boundaries.ts';
+import { catalogCheck } from './catalog/catalog-check.ts';
+import { frameworksList } from './catalog/frameworks-list.ts';
+import { frameworksShow } from './catalog/frameworks-show.ts';
+import { groupsList } from './catalog/groups-list.ts';
+import { indicatorsList } from './catalog/indicators-list.ts';
+import { indicatorsShow } from './catalog/indicators-show.ts';
+import { sourcesList } from './catalog/sources-list.ts';
+import { indexCompute } from './indicators/index-compute.ts';
+import { indexProfile } from './indicators/index-profile.ts';
+import { indexTrend } from './indicators/index-trend.ts';
+import { indicatorsSeries } from './measure/indicators-series.ts';
+import { observationsLineage } from './measure/observations-lineage.ts';
+import { observationsList } from './measure/observations-list.ts';
+import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
+import { sourcesFreshness } from './measure/sources-freshness.ts';
+import type { UseCase } from './usecase.ts';
+
 export * from './catalog/wire.ts';
 export * from './files.ts';
 export * from './indicators/wire.ts';
+export * from './input.ts';
+export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
 export * from './policy/access.ts';
 export * from './policy/actor.ts';
+export * from './policy/publication.ts';
 export * from './policy/scope.ts';
 export * from './usecase.ts';
+
+/** Everything that the platform can do. Commands, routes, jobs and permissions are derived from this list. */
+export const useCases = [
+  statusShow,
+  areasList,
+  areasShow,
+  groupsList,
+  boundariesShow,
+  boundariesGeometry,
+  boundariesDisputed,
+  indicatorsList,
+  indicatorsShow,
+  indicatorsSeries,
+  sourcesList,
+  sourcesFreshness,
+  frameworksList,
+  frameworksShow,
+  observationsList,
+  observationsLineage,
+  snapshotsList,
+  snapshotsRaw,
+  indexCompute,
+  indexTrend,
+  indexProfile,
+  catalogCheck,
+  backupCreate,
+  backupRestore,
+] as const satisfies readonly UseCase[];

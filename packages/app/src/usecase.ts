@@ -14,13 +14,38 @@ export interface Context {
   readonly progress: (step: string, done?: number, total?: number) => void;
 }
 
-/** How a result is printed in a terminal when `--json` is not given. */
+/** One column of a printed table. */
+export interface Column<Row> {
+  readonly head: string;
+  /** Numbers are aligned right. */
+  readonly right?: boolean;
+  cell(row: Row): string;
+}
+
+/** How a result is printed in a terminal when `--json` is not given. Written with {@link tableView}. */
 export interface TableView<Output> {
-  /** Column heads and one function a cell; numbers are aligned right. */
-  readonly columns: readonly { readonly head: string; readonly cell: (row: never) => string; readonly right?: boolean }[];
-  readonly rows: (output: Output) => readonly unknown[];
+  /** Lines above the table, for what is one value and not a list. */
+  head?(output: Output): readonly string[];
+  /** A function where the columns depend on the result. */
+  readonly columns: readonly Column<never>[] | ((output: Output) => readonly Column<never>[]);
+  rows(output: Output): readonly unknown[];
   /** Lines below the table, e.g. notes and counts. */
-  readonly notes?: (output: Output) => readonly string[];
+  notes?(output: Output): readonly string[];
+}
+
+/** Ties the columns of a table to the rows that it prints. */
+export const tableView = <Output, Row>(view: {
+  head?(output: Output): readonly string[];
+  readonly columns: readonly Column<Row>[] | ((output: Output) => readonly Column<Row>[]);
+  rows(output: Output): readonly Row[];
+  notes?(output: Output): readonly string[];
+}): TableView<Output> => view;
+
+/** How a result is exported as CSV: a header and rows of plain cells, missing figures as null. */
+export interface CsvView<Output> {
+  /** The header; a function where the columns depend on the result. */
+  header(output: Output): readonly string[];
+  rows(output: Output): Iterable<readonly (string | number | boolean | null)[]>;
 }
 
 export interface CliSpec<Output> {
@@ -30,15 +55,15 @@ export interface CliSpec<Output> {
   readonly positional?: readonly string[];
   /** Input keys that are files to read (a path is given). */
   readonly files?: readonly string[];
-  /** Input key that names the path to write a FileOut result to. */
+  /** Name of the argument that names the path to write a FileOut result to. */
   readonly outputFile?: string;
   /** Works without a running server and without the database (e.g. `catalog check`). */
   readonly offline?: boolean;
   readonly view?: TableView<Output>;
   /** What `--json` prints when it is not the output itself (e.g. only its list). */
-  readonly json?: (output: Output) => unknown;
+  json?(output: Output): unknown;
   /** Exit code for an answered call, e.g. findings present; default 0. */
-  readonly exitCode?: (output: Output) => number;
+  exitCode?(output: Output): number;
 }
 
 /**
@@ -56,6 +81,8 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   /** Path below `/api/v1`, with `{name}` for input keys. Absent: not reachable over HTTP. */
   readonly http?: { readonly method: 'get' | 'post' | 'put' | 'delete'; readonly path: string };
   readonly cli?: CliSpec<z.output<O>>;
+  /** Offered over HTTP by `Accept: text/csv` or `?format=csv`. */
+  readonly csv?: CsvView<z.output<O>>;
   /** Long work: runs as a job with progress (SSE over HTTP, a bar in the terminal). */
   readonly heavy?: boolean;
   /** The answer depends only on catalog and data version: cached and given an ETag. */
@@ -64,4 +91,6 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
 }
 
 /** Infers the types of a use-case written as one literal. */
-export const defineUseCase = <I extends z.ZodType, O extends z.ZodType>(useCase: UseCase<I, O>): UseCase<I, O> => useCase;
+export const defineUseCase = <I extends z.ZodType, O extends z.ZodType>(
+  useCase: UseCase<I, O>,
+): UseCase<I, O> => useCase;

@@ -4,7 +4,13 @@ import * as z from 'zod';
 export const TextWire = z.object({ en: z.string(), ru: z.string() });
 export type TextWire = z.infer<typeof TextWire>;
 
-const Fact = { from: z.string().nullable(), until: z.string().nullable(), source: z.string(), confidence: z.string(), note: z.string().nullable() };
+const Fact = {
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  source: z.string(),
+  confidence: z.string(),
+  note: z.string().nullable(),
+};
 
 export const AreaWire = z.object({
   iso3: z.string(),
@@ -26,16 +32,35 @@ export type AreaWire = z.infer<typeof AreaWire>;
 
 export const AreaDetailWire = AreaWire.extend({
   capital: TextWire.nullable(),
-  statuses: z.array(z.object({ kind: z.enum(['lldc', 'ldc', 'sids']), holds: z.boolean(), scheduled_end: z.string().nullable(), ...Fact })),
+  statuses: z.array(
+    z.object({
+      kind: z.enum(['lldc', 'ldc', 'sids']),
+      holds: z.boolean(),
+      scheduled_end: z.string().nullable(),
+      ...Fact,
+    }),
+  ),
   income_history: z.array(z.object({ group: z.string(), fiscal_year: z.string(), ...Fact })),
   memberships: z.array(z.object({ group: z.string(), group_name: TextWire, status: z.string(), ...Fact })),
 });
 export type AreaDetailWire = z.infer<typeof AreaDetailWire>;
 
-export const GroupWire = z.object({ id: z.string(), name: TextWire, kind: z.string(), members: z.array(z.string()) });
+export const GroupWire = z.object({
+  id: z.string(),
+  name: TextWire,
+  kind: z.string(),
+  members: z.array(z.string()),
+});
 export type GroupWire = z.infer<typeof GroupWire>;
 
-export const LicenceWire = z.object({ id: z.string(), name: TextWire, url: z.string().nullable(), attribution: z.boolean(), redistribution: z.enum(['yes', 'no', 'ask']), commercial: z.boolean() });
+export const LicenceWire = z.object({
+  id: z.string(),
+  name: TextWire,
+  url: z.string().nullable(),
+  attribution: z.boolean(),
+  redistribution: z.enum(['yes', 'no', 'ask']),
+  commercial: z.boolean(),
+});
 export type LicenceWire = z.infer<typeof LicenceWire>;
 
 export const SourceWire = z.object({
@@ -73,7 +98,13 @@ export const IndicatorWire = z.object({
 });
 export type IndicatorWire = z.infer<typeof IndicatorWire>;
 
-export const GoalpostsWire = z.object({ lower: z.number(), upper: z.number(), transform: z.enum(['none', 'log10', 'cap']), kind: z.string(), rationale: TextWire });
+export const GoalpostsWire = z.object({
+  lower: z.number(),
+  upper: z.number(),
+  transform: z.enum(['none', 'log10', 'cap']),
+  kind: z.string(),
+  rationale: TextWire,
+});
 
 export const IndicatorDetailWire = IndicatorWire.extend({
   definition: TextWire,
@@ -81,10 +112,19 @@ export const IndicatorDetailWire = IndicatorWire.extend({
   plausible: z.object({ min: z.number().nullable(), max: z.number().nullable() }),
   carry_limit_years: z.number().int().nullable(),
   drift: z.array(z.object({ lag_years: z.number(), median_points: z.number(), p90_points: z.number() })),
-  edition_break: z.object({ every_edition: z.boolean(), years: z.array(z.number()), note: TextWire }).nullable(),
+  edition_break: z
+    .object({ every_edition: z.boolean(), years: z.array(z.number()), note: TextWire })
+    .nullable(),
   caveats: z.array(TextWire),
   source_detail: SourceWire,
-  used_in: z.array(z.object({ framework: z.string(), framework_title: TextWire, dimension: z.string(), dimension_name: TextWire })),
+  used_in: z.array(
+    z.object({
+      framework: z.string(),
+      framework_title: TextWire,
+      dimension: z.string(),
+      dimension_name: TextWire,
+    }),
+  ),
 });
 export type IndicatorDetailWire = z.infer<typeof IndicatorDetailWire>;
 
@@ -120,18 +160,42 @@ export const FrameworkWire = z.object({
   reference_year: z.number().int(),
   scale: z.object({ min: z.number(), max: z.number() }),
   profiles: z.array(z.string()),
-  aggregation: z.object({ dimension: z.enum(['arithmetic', 'geometric']), overall: z.enum(['arithmetic', 'geometric']) }),
-  minimum: z.object({ dimension_weight_share: z.number(), dimension_indicators: z.number(), overall_indicator_share: z.number(), overall_dimensions: z.number() }),
+  aggregation: z.object({
+    dimension: z.enum(['arithmetic', 'geometric']),
+    overall: z.enum(['arithmetic', 'geometric']),
+  }),
+  minimum: z.object({
+    dimension_weight_share: z.number(),
+    dimension_indicators: z.number(),
+    overall_indicator_share: z.number(),
+    overall_dimensions: z.number(),
+  }),
   carry_forward_years: z.number(),
   uncertainty: z.object({ draws: z.number(), seed: z.number(), interval: z.number() }),
   rank_max_interval_share: z.number(),
   loaded: z.number().int(),
-  dimensions: z.array(z.object({ id: z.string(), name: TextWire, description: TextWire.nullable(), weight: z.number(), parts: z.array(z.object({ id: z.string(), name: TextWire })), leaves: z.array(LeafWire) })),
+  dimensions: z.array(
+    z.object({
+      id: z.string(),
+      name: TextWire,
+      description: TextWire.nullable(),
+      weight: z.number(),
+      parts: z.array(z.object({ id: z.string(), name: TextWire })),
+      leaves: z.array(LeafWire),
+    }),
+  ),
   context: z.array(z.string()),
 });
 export type FrameworkWire = z.infer<typeof FrameworkWire>;
 
-export const BoundariesWire = z.object({ id: z.string(), title: TextWire, source: z.string(), licence: z.string(), disclaimer: TextWire, geometry: z.string().describe('path of the geometry, relative to /api/v1') });
+export const BoundariesWire = z.object({
+  id: z.string(),
+  title: TextWire,
+  source: z.string(),
+  licence: z.string(),
+  disclaimer: TextWire,
+  geometry: z.string().describe('path of the geometry, relative to /api/v1'),
+});
 export type BoundariesWire = z.infer<typeof BoundariesWire>;
 
 export const FindingWire = z.object({

@@ -24,6 +24,8 @@ export const LeafResultWire = z.object({
   year: z.number().int().nullable(),
   age_years: z.number().int().nullable(),
   score: z.number().nullable(),
+  /** In score points, from the draws; null when missing or without draws. */
+  score_interval: IntervalWire,
   missing: z.string().nullable(),
   weight: z.number(),
   clipped: z.boolean(),
@@ -43,7 +45,14 @@ export const DimensionResultWire = z.object({
   loaded: z.number().int(),
   reason: z.string().nullable(),
   reasons: z.array(ReasonWire),
-  parts: z.array(z.object({ id: z.string(), score: z.number().nullable(), present: z.number().int(), loaded: z.number().int() })),
+  parts: z.array(
+    z.object({
+      id: z.string(),
+      score: z.number().nullable(),
+      present: z.number().int(),
+      loaded: z.number().int(),
+    }),
+  ),
   leaves: z.array(LeafResultWire),
 });
 export type DimensionResultWire = z.infer<typeof DimensionResultWire>;
@@ -84,7 +93,14 @@ export const IndexWire = z.object({
   rows: z.array(IndexRowWire),
   /** Correlation of the score with ln GDP per head (PPP) over all economies, and how many had both. */
   income_correlation: z.object({ r: z.number(), n: z.number().int() }).nullable(),
-  correlation_flags: z.array(z.object({ a: z.string(), b: z.string(), r: z.number(), kind: z.enum(['redundant', 'weak', 'negative']) })),
+  correlation_flags: z.array(
+    z.object({
+      a: z.string(),
+      b: z.string(),
+      r: z.number(),
+      kind: z.enum(['redundant', 'weak', 'negative']),
+    }),
+  ),
 });
 export type IndexWire = z.infer<typeof IndexWire>;
 
@@ -106,11 +122,34 @@ export const ProfileWire = z.object({
   peers: z.object({
     group: z.string(),
     of: z.number().int(),
-    areas: z.array(z.object({ id: z.string(), scored: z.number().int(), median: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })),
+    areas: z.array(
+      z.object({
+        id: z.string(),
+        scored: z.number().int(),
+        median: z.number().nullable(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      }),
+    ),
   }),
   /** Trend of each indicator of the tree and of the context, in the unit of the indicator. */
-  series: z.array(z.object({ indicator_id: z.string(), years: z.array(z.number().int()), values: z.array(z.number().nullable()), peer_median: z.array(z.number().nullable()) })),
-  context: z.array(z.object({ indicator_id: z.string(), value: z.number().nullable(), year: z.number().int().nullable(), missing: z.string().nullable(), observation_id: z.number().int() })),
+  series: z.array(
+    z.object({
+      indicator_id: z.string(),
+      years: z.array(z.number().int()),
+      values: z.array(z.number().nullable()),
+      peer_median: z.array(z.number().nullable()),
+    }),
+  ),
+  context: z.array(
+    z.object({
+      indicator_id: z.string(),
+      value: z.number().nullable(),
+      year: z.number().int().nullable(),
+      missing: z.string().nullable(),
+      observation_id: z.number().int(),
+    }),
+  ),
   /** What would complete the picture: the gap, and the source that would close it. */
   closing: z.array(
     z.object({
@@ -127,5 +166,7 @@ export const ProfileWire = z.object({
       unlocks: z.array(z.enum(['dimension', 'overall'])),
     }),
   ),
+  /** Indicators whose figures together would give the overall score, none superfluous; empty when it is there. */
+  closing_together: z.array(z.string()),
 });
 export type ProfileWire = z.infer<typeof ProfileWire>;

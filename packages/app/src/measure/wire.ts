@@ -25,11 +25,25 @@ export type ObservationWire = z.infer<typeof ObservationWire>;
 export const SeriesWire = z.object({
   indicator_id: z.string(),
   years: z.array(z.number().int()),
-  areas: z.array(z.object({ iso3: z.string(), values: z.array(z.number().nullable()), observation_ids: z.array(z.number().int()) })),
+  areas: z.array(
+    z.object({
+      iso3: z.string(),
+      values: z.array(z.number().nullable()),
+      observation_ids: z.array(z.number().int()),
+    }),
+  ),
 });
 export type SeriesWire = z.infer<typeof SeriesWire>;
 
-export const SnapshotWire = z.object({ sha256: z.string(), name: z.string(), media_type: z.string(), bytes: z.number().int(), retrieved_at: z.string(), source: z.string(), note: z.string().nullable() });
+export const SnapshotWire = z.object({
+  sha256: z.string(),
+  name: z.string(),
+  media_type: z.string(),
+  bytes: z.number().int(),
+  retrieved_at: z.string(),
+  source: z.string(),
+  note: z.string().nullable(),
+});
 export type SnapshotWire = z.infer<typeof SnapshotWire>;
 
 /** Everything behind one figure, down to the raw text and its row in the snapshot. */
@@ -47,7 +61,11 @@ export const LineageWire = z.object({
 export type LineageWire = z.infer<typeof LineageWire>;
 
 /** Year of the newest figure of every indicator x economy; null where there is none. Row-major [indicator][area]. */
-export const FreshnessWire = z.object({ areas: z.array(z.string()), indicators: z.array(z.string()), last_year: z.array(z.array(z.number().int().nullable())) });
+export const FreshnessWire = z.object({
+  areas: z.array(z.string()),
+  indicators: z.array(z.string()),
+  last_year: z.array(z.array(z.number().int().nullable())),
+});
 export type FreshnessWire = z.infer<typeof FreshnessWire>;
 
 export const ImportReportWire = z.object({

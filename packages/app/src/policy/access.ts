@@ -11,5 +11,8 @@ export const isAllowed = (access: Access, actor: Actor): boolean =>
 /** Throws Problem forbidden with the way out. */
 export function assertAllowed(name: string, access: Access, actor: Actor): void {
   if (isAllowed(access, actor)) return;
-  throw new Problem('forbidden', `"${name}" changes data and is not open to visitors: use the serai command on the server.`);
+  throw new Problem(
+    'forbidden',
+    `"${name}" changes data and is not open to visitors: use the serai command on the server.`,
+  );
 }

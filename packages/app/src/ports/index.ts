@@ -51,7 +51,10 @@ export interface IndexRequest {
 
 /** Computes indices off the main thread over the current read model, memoised by data version and request. */
 export interface IndexComputer {
-  compute(request: IndexRequest, options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void }): Promise<IndexResult>;
+  compute(
+    request: IndexRequest,
+    options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void },
+  ): Promise<IndexResult>;
   /** Point scores of every year of the data, for trends. */
   computeYears(request: Pick<IndexRequest, 'framework' | 'strict' | 'profile'>): Promise<IndexYears>;
 }

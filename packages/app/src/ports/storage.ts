@@ -74,7 +74,10 @@ export interface ReadTransaction {
   findByKeys(scope: Scope, keys: readonly ObservationKey[]): Promise<StoredObservation[]>;
   listSnapshots(scope: Scope): Promise<Snapshot[]>;
   findSnapshot(scope: Scope, sha256: string): Promise<Snapshot | undefined>;
-  listAudit(scope: Scope, filter: { readonly afterSequence?: number; readonly limit?: number }): Promise<AuditEntry[]>;
+  listAudit(
+    scope: Scope,
+    filter: { readonly afterSequence?: number; readonly limit?: number },
+  ): Promise<AuditEntry[]>;
 }
 
 export interface CubeColumns {
@@ -102,7 +105,13 @@ export interface WriteTransaction extends ReadTransaction {
   /** Raises the data version; call once a write that changed figures. */
   bumpDataVersion(at: string): Promise<DataVersion>;
   /** Appends to the hash-chained audit log. */
-  appendAudit(entry: { readonly at: string; readonly actor: string; readonly action: string; readonly subject: string; readonly details: unknown }): Promise<AuditEntry>;
+  appendAudit(entry: {
+    readonly at: string;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly details: unknown;
+  }): Promise<AuditEntry>;
 }
 
 /** The storage port: implemented once, on PGlite and on PostgreSQL, held by one contract suite. */
@@ -114,8 +123,14 @@ export interface Storage {
    * Writes one logical, portable backup (data, snapshots, audit) as a stream of bytes.
    * Raises no lock that stops readers.
    */
-  backup(options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void }): AsyncIterable<Uint8Array>;
+  backup(options?: {
+    readonly signal?: AbortSignal;
+    readonly progress?: (done: number, total: number) => void;
+  }): AsyncIterable<Uint8Array>;
   /** Replaces everything by the content of a backup; verifies it first, all or nothing. */
-  restore(bytes: AsyncIterable<Uint8Array>, options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void }): Promise<{ readonly observations: number; readonly snapshots: number }>;
+  restore(
+    bytes: AsyncIterable<Uint8Array>,
+    options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void },
+  ): Promise<{ readonly observations: number; readonly snapshots: number }>;
   close(): Promise<void>;
 }

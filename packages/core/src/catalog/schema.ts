@@ -211,5 +211,10 @@ export const PlatformDefaults = z.strictObject({
   /** Framework of the map and framework of the profile on the first view. */
   map_framework: Id,
   profile_framework: Id,
+  /** GDP per head: the series that every index is correlated with, to see whether it measures wealth. */
+  wealth_indicator: z
+    .string()
+    .regex(/^[A-Z0-9_]+$/)
+    .optional(),
 });
 export type PlatformDefaults = z.infer<typeof PlatformDefaults>;

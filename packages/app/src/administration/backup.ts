@@ -1,0 +1,60 @@
+/** Backup and restore: one logical, portable file, whatever database stands behind. */
+import * as z from 'zod';
+import { FileInSchema, FileOutSchema } from '../files.ts';
+import { defineUseCase, tableView } from '../usecase.ts';
+
+export const backupCreate = defineUseCase({
+  name: 'backup.create',
+  summary: 'Write everything (figures, snapshots, audit log) to one portable file',
+  input: z.strictObject({}),
+  output: FileOutSchema,
+  access: 'operator',
+  effect: 'read',
+  heavy: true,
+  cli: { command: 'backup', outputFile: 'file' },
+  async run({ ports: { storage, readModels }, signal, progress }) {
+    return {
+      name: `serai-backup-${readModels.current().version}.serai`,
+      mediaType: 'application/octet-stream',
+      stream: () =>
+        storage.backup({ signal, progress: (done, total) => progress('Backing up', done, total) }),
+    };
+  },
+});
+
+const Restored = z.object({
+  observations: z.number().int(),
+  snapshots: z.number().int(),
+  data_version: z.number().int(),
+});
+
+export const backupRestore = defineUseCase({
+  name: 'backup.restore',
+  summary: 'Replace everything by the content of a backup, after checking it; all or nothing',
+  input: z.strictObject({ file: FileInSchema.describe('Backup file') }),
+  output: Restored,
+  access: 'operator',
+  effect: 'write',
+  heavy: true,
+  cli: {
+    command: 'restore',
+    positional: ['file'],
+    files: ['file'],
+    view: tableView<z.output<typeof Restored>, z.output<typeof Restored>>({
+      columns: [
+        { head: 'figures', right: true, cell: (row) => String(row.observations) },
+        { head: 'snapshots', right: true, cell: (row) => String(row.snapshots) },
+        { head: 'data version', right: true, cell: (row) => String(row.data_version) },
+      ],
+      rows: (row) => [row],
+    }),
+  },
+  async run({ ports: { storage, readModels }, signal, progress }, { file }) {
+    const restored = await storage.restore(file.stream(), {
+      signal,
+      progress: (done, total) => progress('Restoring', done, total),
+    });
+    const { version } = await readModels.refresh();
+    return { observations: restored.observations, snapshots: restored.snapshots, data_version: version };
+  },
+});

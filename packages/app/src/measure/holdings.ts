@@ -1,0 +1,62 @@
+/** What the read model holds of each indicator: counts and years, found once a data version. */
+import { type Cube, cellIndex } from '@serai/core/measure';
+
+/** Figures of one indicator over all economies and years. */
+export interface Holding {
+  readonly figures: number;
+  readonly economies: number;
+  readonly firstYear: number | undefined;
+  readonly lastYear: number | undefined;
+}
+
+const NOTHING: Holding = { figures: 0, economies: 0, firstYear: undefined, lastYear: undefined };
+
+const known = new WeakMap<Cube, ReadonlyMap<string, Holding>>();
+
+/** Holding of an indicator; zeros and undefined when the cube has none. */
+export const holdingOf = (cube: Cube, indicator: string): Holding => holdings(cube).get(indicator) ?? NOTHING;
+
+/** Holdings of all indicators of the cube, computed once a cube. */
+export function holdings(cube: Cube): ReadonlyMap<string, Holding> {
+  let found = known.get(cube);
+  if (found === undefined) {
+    found = new Map(cube.indicators.map((id, position) => [id, holdingAt(cube, position)]));
+    known.set(cube, found);
+  }
+  return found;
+}
+
+/** Sum of holdings, e.g. of the indicators of a source; economies are not counted. */
+export function mergeHoldings(parts: readonly Holding[]): Omit<Holding, 'economies'> {
+  const years = parts.flatMap((part) => [part.firstYear, part.lastYear]).filter((year) => year !== undefined);
+  return {
+    figures: parts.reduce((sum, part) => sum + part.figures, 0),
+    firstYear: years.length === 0 ? undefined : Math.min(...years),
+    lastYear: years.length === 0 ? undefined : Math.max(...years),
+  };
+}
+
+function holdingAt(cube: Cube, indicator: number): Holding {
+  let figures = 0;
+  let economies = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let area = 0; area < cube.areas.length; area++) {
+    const start = cellIndex(cube, area, indicator, 0);
+    let any = false;
+    for (let year = 0; year < cube.years.length; year++) {
+      if (Number.isNaN(cube.values[start + year]!)) continue;
+      any = true;
+      figures++;
+      first = Math.min(first, year);
+      last = Math.max(last, year);
+    }
+    if (any) economies++;
+  }
+  return {
+    figures,
+    economies,
+    firstYear: figures === 0 ? undefined : cube.years[first],
+    lastYear: figures === 0 ? undefined : cube.years[last],
+  };
+}

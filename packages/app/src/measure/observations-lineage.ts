@@ -1,0 +1,131 @@
+import type { Catalog } from '@serai/core/catalog';
+import { type Cube, Problem } from '@serai/core/measure';
+import * as z from 'zod';
+import { areaName } from '../catalog/area-wire.ts';
+import { toIndicatorWire } from '../catalog/indicator-wire.ts';
+import { toLicenceWire, toSourceWire } from '../catalog/source-wire.ts';
+import { toTextWire } from '../catalog/text.ts';
+import type { SourceWire } from '../catalog/wire.ts';
+import { ProfileInput } from '../input.ts';
+import { isShown, type Profile, resolveProfile } from '../policy/publication.ts';
+import type { StoredObservation } from '../ports/index.ts';
+import { defineUseCase, tableView } from '../usecase.ts';
+import { toObservationWire, toSnapshotWire } from './observation-wire.ts';
+import { LineageWire } from './wire.ts';
+
+export const observationsLineage = defineUseCase({
+  name: 'observations.lineage',
+  summary: 'Everything behind one figure: source, year, licence, file, row and raw text',
+  input: z.strictObject({
+    id: z.int().min(1).describe('Id of the figure, as lists and index results give it'),
+    profile: ProfileInput,
+  }),
+  output: LineageWire,
+  access: 'anyone',
+  effect: 'read',
+  cacheable: true,
+  http: { method: 'get', path: '/observations/{id}/lineage' },
+  cli: {
+    command: 'observations lineage',
+    positional: ['id'],
+    view: tableView<LineageWire, readonly [string, string]>({
+      columns: [
+        { head: 'what', cell: (row) => row[0] },
+        { head: 'is', cell: (row) => row[1] },
+      ],
+      rows: lineageRows,
+    }),
+  },
+  async run({ ports: { catalog, storage, readModels }, scope }, { id, profile: asked }) {
+    const profile = resolveProfile(catalog, asked);
+    return storage.read(async (tx) => {
+      const figure = await tx.findObservation(scope, id);
+      const indicator = figure && catalog.indicators.get(figure.indicator);
+      if (figure === undefined || indicator === undefined || !isShown(indicator, profile)) {
+        throw new Problem(
+          'not-found',
+          `There is no figure ${id}: \`serai observations list\` shows the ids.`,
+        );
+      }
+      const snapshot = await tx.findSnapshot(scope, figure.snapshot);
+      if (snapshot === undefined)
+        throw new Error(`Figure ${id} names snapshot ${figure.snapshot}, which is not stored.`);
+      const sameCell = await tx.findByKeys(scope, [figure]);
+      const { cube } = readModels.current();
+      return {
+        observation: toObservationWire(catalog, figure),
+        area_name: areaName(catalog, figure.area),
+        indicator: toIndicatorWire(catalog, indicator, cube),
+        definition: toTextWire(indicator.definition),
+        source: sourceOf(catalog, figure, cube, profile),
+        snapshot: toSnapshotWire(snapshot),
+        raw: { text: figure.raw, row: figure.rawRow },
+        alternatives: sameCell
+          .filter((other) => other.id !== id)
+          .map((other) => toObservationWire(catalog, other)),
+      };
+    });
+  },
+});
+
+/** The source of the catalog, or for a person's own file what its rows said about themselves. */
+function sourceOf(catalog: Catalog, figure: StoredObservation, cube: Cube, profile: Profile): SourceWire {
+  const source = catalog.sources.get(figure.source);
+  if (source !== undefined) return toSourceWire(catalog, source, cube, profile);
+  const licence = catalog.licences.get(figure.licence);
+  const text = { en: figure.publisher, ru: figure.publisher };
+  return {
+    id: figure.source,
+    name: text,
+    publisher: figure.publisher,
+    url: null,
+    licence:
+      licence === undefined
+        ? {
+            id: figure.licence,
+            name: { en: figure.licence, ru: figure.licence },
+            url: null,
+            attribution: true,
+            redistribution: 'ask',
+            commercial: false,
+          }
+        : toLicenceWire(licence),
+    attribution: figure.publisher,
+    vintage: figure.vintage,
+    supply: 'file',
+    update_cycle: null,
+    caveats: [],
+    indicators: [figure.indicator],
+    figures: 1,
+    first_year: figure.year,
+    last_year: figure.year,
+  };
+}
+
+function lineageRows({
+  observation,
+  area_name,
+  indicator,
+  source,
+  snapshot,
+  raw,
+  alternatives,
+}: LineageWire) {
+  const rows: (readonly [string, string])[] = [
+    ['economy', `${observation.iso3} ${area_name.en}`],
+    ['indicator', `${indicator.id} ${indicator.name.en}`],
+    ['year', String(observation.year)],
+    ['value', `${observation.value ?? observation.missing} ${observation.unit}`],
+    ['source', `${source.id}: ${observation.publisher}, ${observation.vintage}`],
+    ['licence', `${source.licence.name.en}${source.licence.url === null ? '' : ` ${source.licence.url}`}`],
+    ['raw text', `"${raw.text}" in row ${raw.row} of ${snapshot.name}`],
+    ['snapshot', `${snapshot.sha256} (${snapshot.bytes} bytes, retrieved ${snapshot.retrieved_at})`],
+  ];
+  for (const other of alternatives) {
+    rows.push([
+      'other source',
+      `${other.value ?? other.missing} (${other.source}, ${other.vintage}), figure ${other.id}`,
+    ]);
+  }
+  return rows;
+}

@@ -1,0 +1,42 @@
+/** The figures of one data version in memory: built at start, swapped as a whole after an accepted write. */
+import type { Catalog } from '@serai/core/catalog';
+import { buildCube, type Cube, type CubeCell } from '@serai/core/measure';
+import type { Scope } from '../policy/scope.ts';
+import type { CubeColumns, ReadModel, ReadModels, Storage } from '../ports/index.ts';
+
+/** Indices and pages are made of public figures only, whoever asks: two people must never see two scores. */
+const PUBLIC: Scope = { disclosures: ['public'] };
+
+/** Reads the chosen figures from the store and keeps them; the axes are those of the catalog, in order of their codes. */
+export async function createReadModels(storage: Storage, catalog: Catalog): Promise<ReadModels> {
+  let current = await loadReadModel(storage, catalog);
+  return {
+    current: () => current,
+    async refresh() {
+      const next = await loadReadModel(storage, catalog);
+      // Two refreshes may overlap: the newer data version wins, whichever read ends last.
+      if (next.version >= current.version) current = next;
+      return current;
+    },
+  };
+}
+
+async function loadReadModel(storage: Storage, catalog: Catalog): Promise<ReadModel> {
+  return storage.read(async (tx) => {
+    const { version, changedAt, observations } = await tx.dataVersion();
+    const cube = toCube(await tx.readCube(PUBLIC), catalog);
+    return { version, changedAt, observations, cube };
+  });
+}
+
+/** Places the columns of the store on the axes of the catalog; figures of codes that it does not know stay out. */
+export function toCube(columns: CubeColumns, catalog: Catalog): Cube {
+  const cells: CubeCell[] = Array.from(columns.ids, (observationId, i) => ({
+    area: columns.areas[columns.areaIndex[i]!]!,
+    indicator: columns.indicators[columns.indicatorIndex[i]!]!,
+    year: columns.years[i]!,
+    value: columns.values[i]!,
+    observationId,
+  }));
+  return buildCube([...catalog.areas.keys()].sort(), [...catalog.indicators.keys()].sort(), cells);
+}

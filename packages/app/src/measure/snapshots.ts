@@ -1,0 +1,83 @@
+/** Snapshots: the raw bytes that figures were read from. */
+import type { Catalog } from '@serai/core/catalog';
+import { Problem } from '@serai/core/measure';
+import * as z from 'zod';
+import { getLicence } from '../catalog/source-wire.ts';
+import { FileOutSchema } from '../files.ts';
+import type { Snapshot } from '../ports/index.ts';
+import { defineUseCase, tableView } from '../usecase.ts';
+import { toSnapshotWire } from './observation-wire.ts';
+import { SnapshotWire } from './wire.ts';
+
+const Output = z.object({ snapshots: z.array(SnapshotWire) });
+
+export const snapshotsList = defineUseCase({
+  name: 'snapshots.list',
+  summary: 'Files that figures were read from, by hash',
+  input: z.strictObject({}),
+  output: Output,
+  access: 'anyone',
+  effect: 'read',
+  cacheable: true,
+  http: { method: 'get', path: '/snapshots' },
+  cli: {
+    command: 'snapshots list',
+    json: (output) => output.snapshots,
+    view: tableView<z.output<typeof Output>, SnapshotWire>({
+      columns: [
+        { head: 'sha256', cell: (row) => row.sha256 },
+        { head: 'name', cell: (row) => row.name },
+        { head: 'bytes', right: true, cell: (row) => String(row.bytes) },
+        { head: 'retrieved', cell: (row) => row.retrieved_at },
+        { head: 'source', cell: (row) => row.source },
+      ],
+      rows: (output) => output.snapshots,
+    }),
+  },
+  async run({ ports: { storage }, scope }) {
+    const snapshots = await storage.read((tx) => tx.listSnapshots(scope));
+    return { snapshots: snapshots.map(toSnapshotWire) };
+  },
+});
+
+export const snapshotsRaw = defineUseCase({
+  name: 'snapshots.raw',
+  summary: 'The raw file behind figures, where its licence lets it be passed on',
+  input: z.strictObject({
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'a sha256 in hexadecimal')
+      .describe('Hash of the file'),
+  }),
+  output: FileOutSchema,
+  access: 'anyone',
+  effect: 'read',
+  http: { method: 'get', path: '/snapshots/{sha256}/raw' },
+  cli: { command: 'snapshots raw', positional: ['sha256'], outputFile: 'file' },
+  async run({ ports: { catalog, storage, blobs }, scope, actor }, { sha256 }) {
+    const snapshot = await storage.read((tx) => tx.findSnapshot(scope, sha256));
+    if (snapshot === undefined) throw new Problem('not-found', `There is no snapshot ${sha256}.`);
+    if (actor.kind === 'visitor' && !mayPassOn(catalog, snapshot)) {
+      throw new Problem(
+        'forbidden',
+        `The licence of ${snapshot.name} does not let it be passed on; its source is ${snapshot.source}.`,
+      );
+    }
+    return { name: snapshot.name, mediaType: snapshot.mediaType, stream: () => blobs.get(sha256) };
+  },
+});
+
+/** A file may be passed on when every source in it may; one of unknown origin may not. */
+export function mayPassOn(catalog: Catalog, snapshot: Snapshot): boolean {
+  const own = catalog.sources.get(snapshot.source);
+  const baseline = snapshot.source === catalog.baseline.id;
+  const sources = own
+    ? [own]
+    : baseline
+      ? [...catalog.sources.values()].filter((each) => each.supply === 'baseline')
+      : [];
+  return (
+    sources.length > 0 &&
+    sources.every((source) => getLicence(catalog, source.licence).redistribution === 'yes')
+  );
+}
