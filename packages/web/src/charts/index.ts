@@ -1,0 +1,14 @@
+export * from './choropleth.ts';
+export * from './classes.ts';
+export * from './dumbbell.ts';
+export * from './heat-table.ts';
+export * from './palette.ts';
+export * from './profile.ts';
+export * from './ranked-bars.ts';
+export type { EditionBreaks, SeriesPoint } from './series.ts';
+export * from './small-multiples.ts';
+export * from './sparkline.ts';
+export * from './strip.ts';
+export type { ChartStyle, ChartTexts, ChartWords } from './style.ts';
+export * from './table.ts';
+export * from './trend.ts';

@@ -1,0 +1,184 @@
+import { scaleLinear } from 'd3-scale';
+import { bottomAxis, leftAxis } from './axis.ts';
+import { frame, textNode } from './frame.ts';
+import { drawLine, type LineScales } from './lines.ts';
+import { DASHES, type KeyEntry, key, mark, shape } from './marks.ts';
+import { type EditionBreaks, extentOf, lastPoint, type SeriesPoint, spreadLabels } from './series.ts';
+import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
+import { el, type SvgNode } from './svg.ts';
+import { type Cell, type ChartTable, cellOf } from './table.ts';
+import { shortenText, textWidth } from './text.ts';
+
+/** One line of a trend chart. */
+export interface TrendSeries {
+  readonly id: string;
+  readonly label: string;
+  /** Accented and labelled; at most six. The rest is grey. */
+  readonly selected?: boolean;
+  readonly points: readonly SeriesPoint[];
+}
+
+/** Lines over the years, the selected ones accented and labelled at their end, the rest grey. */
+export interface TrendModel extends ChartTexts {
+  readonly unit: string;
+  readonly series: readonly TrendSeries[];
+  readonly breaks?: EditionBreaks | undefined;
+  /** Keep zero on the axis; for shares and counts. Default true. */
+  readonly fromZero?: boolean;
+}
+
+const HEIGHT = 320;
+
+/** Trend lines: gaps stay gaps, a new edition breaks every line, carried values are hollow. */
+export function drawTrend(model: TrendModel, style: ChartStyle): string {
+  const { palette } = style;
+  const chosen = model.series
+    .filter((series) => series.selected === true)
+    .slice(0, palette.categories.length);
+  const labels = Math.max(0, ...chosen.map(({ label }) => textWidth(label, SIZE.small)));
+  const room = {
+    left: 48,
+    right: style.width - Math.min(labels + 24, style.width * 0.32),
+    top: 26,
+    bottom: HEIGHT,
+  };
+  const scales = trendScales(model, room);
+  const grey = { colour: palette.rest, paper: palette.paper, width: 1, radius: 1.5 };
+  const legend = key(trendKey(model, style), style, style.width);
+  const rest = model.series.filter((series) => !chosen.includes(series));
+  return frame(model, style, {
+    height: HEIGHT + 28 + legend.height,
+    nodes: [
+      textNode(model.unit, { x: 0, y: 12, fill: palette.muted, size: SIZE.small }),
+      leftAxis(scales.y, style, { left: room.left, right: room.right }),
+      yearAxis(scales, style, room.bottom),
+      rest.map((series) =>
+        mark(describe(series, style), drawLine(series.points, scales, grey, model.breaks)),
+      ),
+      drawChosen(chosen, { scales, style, room, breaks: model.breaks }),
+      el('g', { transform: `translate(0,${HEIGHT + 26})` }, legend.nodes),
+    ],
+  });
+}
+
+interface Room {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function trendScales(model: TrendModel, room: Room): LineScales {
+  const years = model.series.flatMap(({ points }) => points.map(({ year }) => year));
+  const [low, high] = extentOf(model.series.map(({ points }) => points)) ?? [0, 1];
+  const from = model.fromZero === false ? low : Math.min(0, low);
+  const span = years.length === 0 ? [0, 1] : [Math.min(...years), Math.max(...years)];
+  const flat = span[0] === span[1] ? [(span[0] ?? 0) - 1, (span[1] ?? 0) + 1] : span;
+  return {
+    x: scaleLinear(flat, [room.left + 6, room.right - 6]),
+    y: scaleLinear(from === high ? [from, from + 1] : [from, high], [room.bottom, room.top]).nice(4),
+  };
+}
+
+/** Whole years only, written without thousands separators. */
+export function yearAxis(scales: LineScales, style: ChartStyle, bottom: number): SvgNode[] {
+  const years = scales.x.ticks(style.width < 480 ? 3 : 6).filter(Number.isInteger);
+  const bare = { ...style, number: String };
+  const nodes = bottomAxis(scales.x.copy(), bare, { top: bottom, bottom, ticks: style.width < 480 ? 3 : 6 });
+  return nodes.filter((node) => node.tag !== 'text' || years.includes(Number(node.children[0])));
+}
+
+interface ChosenPlace {
+  readonly scales: LineScales;
+  readonly style: ChartStyle;
+  readonly room: Room;
+  readonly breaks: EditionBreaks | undefined;
+}
+
+function drawChosen(chosen: readonly TrendSeries[], { scales, style, room, breaks }: ChosenPlace): SvgNode[] {
+  const { palette } = style;
+  const ends = chosen.map((series) => lastPoint(series.points));
+  const heights = ends.map((end) => (end === undefined ? room.bottom : scales.y(end.value)));
+  const spread = spreadLabels(heights, 15, room.top, room.bottom);
+  return chosen.flatMap((series, at) => {
+    const colour = palette.categories[at] ?? palette.accent;
+    const paint = { colour, paper: palette.paper, width: 2.5, dash: DASHES[at], dots: true, radius: 2.5 };
+    const end = ends[at];
+    const nodes: SvgNode[] = drawLine(series.points, scales, paint, breaks);
+    if (end !== undefined) {
+      const x = scales.x(end.year);
+      const y = spread[at] ?? 0;
+      const hollow = end.carried === true;
+      nodes.push(
+        shape(at, { x, y: scales.y(end.value), area: 70 }, { colour, paper: palette.paper, hollow }),
+      );
+      nodes.push(
+        textNode(shortenText(series.label, SIZE.small, style.width - room.right - 8), {
+          x: room.right + 8,
+          y: y + 4,
+          fill: colour,
+          size: SIZE.small,
+          weight: 600,
+        }),
+      );
+    }
+    return [mark(describe(series, style), nodes)];
+  });
+}
+
+function describe(series: TrendSeries, { number, words }: ChartStyle): string {
+  const end = lastPoint(series.points);
+  return end === undefined
+    ? `${series.label}: ${words.noData}`
+    : `${series.label}: ${number(end.value)} (${end.year})`;
+}
+
+function trendKey(model: TrendModel, style: ChartStyle): KeyEntry[] {
+  const { palette, words } = style;
+  const stroke = (extra: Record<string, string | number>) =>
+    el('line', { x1: -10, x2: 10, y1: 0, y2: 0, stroke: palette.rest, 'stroke-width': 1.5, ...extra });
+  const entries: (KeyEntry | false)[] = [
+    model.series.some(({ selected }) => selected !== true) && {
+      sample: stroke({}),
+      label: words.otherEconomies,
+    },
+    isBrokenSomewhere(model.breaks) && {
+      sample: el('g', {}, stroke({ x2: -3 }), stroke({ x1: 3 })),
+      label: words.editionBreak,
+    },
+    model.series.some(({ points }) => points.some(({ carried }) => carried === true)) && {
+      sample: el('circle', {
+        cx: 0,
+        cy: 0,
+        r: 4,
+        fill: palette.paper,
+        stroke: palette.ink,
+        'stroke-width': 1.5,
+      }),
+      label: words.carried,
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
+}
+
+const isBrokenSomewhere = (breaks: EditionBreaks | undefined): boolean =>
+  breaks !== undefined && (breaks.every === true || (breaks.years?.length ?? 0) > 0);
+
+/** The lines as a table: one row an economy, one column a year. */
+export function tabulateTrend(model: TrendModel, { words }: ChartStyle): ChartTable {
+  const years = [...new Set(model.series.flatMap(({ points }) => points.map(({ year }) => year)))].sort(
+    (a, b) => a - b,
+  );
+  return {
+    caption: `${model.title} (${model.unit})`,
+    columns: [
+      { id: 'iso3', label: 'ISO3' },
+      { id: 'economy', label: words.economy },
+      ...years.map((year) => ({ id: String(year), label: String(year), numeric: true })),
+    ],
+    rows: model.series.map((series): Cell[] => {
+      const values = new Map(series.points.map(({ year, value }) => [year, value]));
+      return [series.id, series.label, ...years.map((year) => cellOf(values.get(year), words.noData))];
+    }),
+  };
+}
