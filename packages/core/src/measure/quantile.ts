@@ -9,8 +9,8 @@ export function quantileSorted(ascending: ArrayLike<number>, p: number): number 
   const below = Math.floor(position);
   const low = ascending[below]!;
   const high = ascending[Math.min(below + 1, last)]!;
-  // The branch keeps equal neighbours exact, and a quantile at an order statistic is that statistic.
-  return low === high ? low : low + (position - below) * (high - low);
+  // Never past the upper neighbour by a rounding, so that quantiles do not fall with p.
+  return Math.min(high, low + (position - below) * (high - low));
 }
 
 /** Present (not NaN) numbers, ascending, as a new array. */
