@@ -1,0 +1,79 @@
+import type { Finding } from '../../measure/index.ts';
+import type { BaselineRow } from '../baseline-row.ts';
+import type { CatalogParts } from '../parts.ts';
+import type { Indicator } from '../schema.ts';
+
+/** What the rows of a baseline refer to. */
+export type BaselineLookup = Pick<CatalogParts, 'areas' | 'indicators' | 'sources' | 'licences'>;
+
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2100;
+
+/** Every figure refers to things that exist, is plausible, in the unit of its indicator, and stands once. */
+export function checkBaseline(
+  catalog: BaselineLookup,
+  rows: readonly BaselineRow[],
+  file: string,
+): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const report = (code: string, column: string, message: string): void => {
+      findings.push({ severity: 'error', code, message, file, line: row.line, column });
+    };
+    checkReferences(report, catalog, row);
+    const indicator = catalog.indicators.get(row.indicator);
+    if (indicator !== undefined) checkFigure(report, indicator, row);
+    if (row.year < FIRST_YEAR || row.year > LAST_YEAR) {
+      report('implausible-year', 'year', `${row.year} is not a year from ${FIRST_YEAR} to ${LAST_YEAR}.`);
+    }
+    const key = `${row.indicator} ${row.area} ${row.year} ${row.source}`;
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, row.line);
+    else report('duplicate-figure', 'indicator_id', `Line ${before} holds this figure already.`);
+  }
+  return findings;
+}
+
+type RowReport = (code: string, column: string, message: string) => void;
+
+function checkReferences(report: RowReport, catalog: BaselineLookup, row: BaselineRow): void {
+  if (!catalog.indicators.has(row.indicator)) {
+    report('unknown-indicator', 'indicator_id', `There is no indicator "${row.indicator}" in indicators/.`);
+  }
+  if (!catalog.areas.has(row.area)) {
+    report('unknown-area', 'iso3', `There is no economy "${row.area}" in areas/.`);
+  }
+  const source = catalog.sources.get(row.source);
+  if (source === undefined) {
+    report('unknown-source', 'source', `There is no source "${row.source}" in sources/.`);
+  } else {
+    if (source.supply !== 'baseline') {
+      report(
+        'source-not-shipped',
+        'source',
+        `"${row.source}" is of supply "${source.supply}", not "baseline".`,
+      );
+    }
+    if (source.licence !== row.licence) {
+      report('wrong-licence', 'licence', `The licence of "${row.source}" is "${source.licence}".`);
+    }
+  }
+  if (!catalog.licences.has(row.licence)) {
+    report('unknown-licence', 'licence', `There is no licence "${row.licence}" in the vocabulary.`);
+  }
+}
+
+function checkFigure(report: RowReport, indicator: Indicator, row: BaselineRow): void {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = indicator.plausible;
+  if (row.value < min || row.value > max) {
+    report('implausible-value', 'value', `${row.raw} is outside the plausible range ${min} to ${max}.`);
+  }
+  if (!isUnitOf(indicator, row.unit)) {
+    report('wrong-unit', 'unit', `The unit of ${indicator.id} is "${indicator.unit.en}", not "${row.unit}".`);
+  }
+}
+
+/** Whether a file's unit text means the unit of the indicator: its English or Russian text, or a declared alias. */
+export const isUnitOf = (indicator: Indicator, unit: string): boolean =>
+  unit === indicator.unit.en || unit === indicator.unit.ru || indicator.unit_aliases.includes(unit);
