@@ -1,0 +1,7 @@
+export { type BaselineFile, readBaseline } from './baseline.ts';
+export {
+  type CatalogReading,
+  loadCatalog,
+  type ReadCatalogOptions,
+  readCatalog,
+} from './read-catalog.ts';

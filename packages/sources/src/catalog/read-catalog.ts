@@ -1,0 +1,154 @@
+/** Reads a catalog folder into memory, with every defect as a located finding. */
+import { createHash } from 'node:crypto';
+import {
+  type Catalog,
+  type CatalogParts,
+  checkBaseline,
+  checkCatalog,
+  frameworkHash,
+} from '@serai/core/catalog';
+import { type Finding, Problem } from '@serai/core/measure';
+import { parseBaseline } from './baseline.ts';
+import { type CatalogFile, hashFiles, readCatalogFiles } from './files.ts';
+import { addError, type Reading, startReading, withLines } from './reading.ts';
+import { readFileRecord } from './records.ts';
+import { chooseReplaceable, type Replaceable, type Replacements } from './replaceable.ts';
+
+export interface ReadCatalogOptions extends Replacements {
+  /** Also hold every embedded figure against the catalog; starting the platform does not need it. */
+  readonly figures?: boolean;
+}
+
+export interface CatalogReading {
+  /** Undefined when a part that there must be one of (platform, names, boundaries, baseline) cannot be read. */
+  readonly catalog: Catalog | undefined;
+  /** All at once; errors first, then by file and line. */
+  readonly findings: readonly Finding[];
+  /** How many records of each kind were read. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Reads and checks a folder. Never throws for what is in it: everything wrong is a finding. */
+export async function readCatalog(folder: string, options: ReadCatalogOptions = {}): Promise<CatalogReading> {
+  const found = await readCatalogFiles(folder);
+  const reading = startReading();
+  reading.findings.push(...found.findings);
+  for (const file of found.files) readFileRecord(reading, file);
+  checkPresence(reading, found.files);
+  const replaceable = await chooseReplaceable(reading, options);
+  const parts = toParts(reading, replaceable);
+  reading.findings.push(...withLines(reading, checkCatalog(parts, sha256)));
+  const figures = options.figures === true ? checkFigures(reading, parts, found.files) : 0;
+  return {
+    catalog: toCatalog(parts, hashFiles([...found.files, ...replaceable.files])),
+    findings: sortFindings(reading.findings),
+    counts: { ...countRecords(reading), ...(options.figures === true ? { figures } : {}) },
+  };
+}
+
+/** Reads a folder that must be sound. Throws Problem invalid-input with all findings when there is an error. */
+export async function loadCatalog(folder: string, options: ReadCatalogOptions = {}): Promise<Catalog> {
+  const { catalog, findings } = await readCatalog(folder, options);
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  if (catalog !== undefined && errors.length === 0) return catalog;
+  const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+  throw new Problem(
+    'invalid-input',
+    `The catalog in "${folder}" has ${count}: correct the places below, then run \`serai catalog check\`.`,
+    { findings },
+  );
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The files that there must be one of. */
+function checkPresence(reading: Reading, files: readonly CatalogFile[]): void {
+  const present = new Set(files.map((file) => file.path));
+  for (const path of ['platform.yaml', 'vocabularies/licences.yaml', 'baseline/baseline.yaml']) {
+    if (present.has(path)) continue;
+    const message = `The catalog needs a file ${path}.`;
+    reading.findings.push({ severity: 'error', code: 'missing-file', message, file: path });
+  }
+  const { baseline, defaults } = reading;
+  if (baseline !== undefined && !present.has(`baseline/${baseline.file}`)) {
+    const message = `There is no file baseline/${baseline.file}.`;
+    addError(reading, { file: 'baseline/baseline.yaml', field: 'file' }, { code: 'missing-file', message });
+  }
+  if (baseline !== undefined && defaults !== undefined && defaults.baseline !== baseline.id) {
+    const message = `There is no baseline "${defaults.baseline}": the one of the catalog is "${baseline.id}".`;
+    addError(reading, { file: 'platform.yaml', field: 'baseline' }, { code: 'unknown-baseline', message });
+  }
+}
+
+const toParts = (reading: Reading, { names, boundaries }: Replaceable): CatalogParts => ({
+  areas: reading.areas,
+  groups: reading.groups,
+  licences: reading.licences,
+  sources: reading.sources,
+  indicators: reading.indicators,
+  frameworks: reading.frameworks,
+  published: reading.published,
+  baseline: reading.baseline,
+  defaults: reading.defaults,
+  files: reading.files,
+  broken: reading.broken,
+  names,
+  boundaries,
+});
+
+function toCatalog(parts: CatalogParts, hash: string): Catalog | undefined {
+  const { areas, groups, licences, sources, indicators, frameworks } = parts;
+  const { names, boundaries, baseline, defaults } = parts;
+  if (names === undefined || boundaries === undefined) return undefined;
+  if (baseline === undefined || defaults === undefined) return undefined;
+  const frameworkHashes = new Map(
+    [...frameworks].map(([reference, framework]) => [reference, frameworkHash(parts, framework, sha256)]),
+  );
+  return {
+    areas,
+    groups,
+    licences,
+    sources,
+    indicators,
+    frameworks,
+    frameworkHashes,
+    names,
+    boundaries,
+    baseline,
+    defaults,
+    hash,
+  };
+}
+
+/** Checks the embedded figures and returns how many there are. */
+function checkFigures(reading: Reading, parts: CatalogParts, files: readonly CatalogFile[]): number {
+  const path = `baseline/${parts.baseline?.file}`;
+  const file = files.find((candidate) => candidate.path === path);
+  if (file === undefined) return 0;
+  const { rows, findings } = parseBaseline(path, file.bytes);
+  reading.findings.push(...findings, ...checkBaseline(parts, rows, path));
+  return rows.length;
+}
+
+const countRecords = (reading: Reading): Record<string, number> => ({
+  areas: reading.areas.size,
+  groups: reading.groups.size,
+  indicators: reading.indicators.size,
+  sources: reading.sources.size,
+  licences: reading.licences.size,
+  frameworks: reading.frameworks.size,
+  name_sets: reading.nameSets.size,
+  boundary_sets: reading.boundarySets.size,
+});
+
+const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
+
+const sortFindings = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      compare(a.file ?? '', b.file ?? '') ||
+      (a.line ?? 0) - (b.line ?? 0),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,116 @@
+/** One YAML file of the catalog: decoded, parsed, with the line of every field. */
+import type { Finding } from '@serai/core/measure';
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+
+export interface YamlFile {
+  /** Path relative to the catalog folder, with forward slashes. */
+  readonly path: string;
+  /** Parsed content; undefined when the file could not be parsed. */
+  readonly content: unknown;
+  /** Line of the field at this path, or of the nearest field above it that exists; 1 for the file. */
+  lineOf(path: readonly PropertyKey[]): number;
+  readonly findings: readonly Finding[];
+}
+
+/** Decodes and parses; every defect becomes a finding, nothing is thrown for bad content. */
+export function parseYamlFile(path: string, bytes: Uint8Array): YamlFile {
+  const decoded = decode(path, bytes);
+  if (decoded.text === undefined) {
+    return { path, content: undefined, lineOf: () => 1, findings: decoded.findings };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(decoded.text, { lineCounter: lines, prettyErrors: false });
+  const syntax = [...document.errors, ...document.warnings].map(
+    (problem): Finding => ({
+      severity: 'error',
+      code: 'yaml-syntax',
+      message: `This is not valid YAML: ${sentence(problem.message)}`,
+      file: path,
+      line: lines.linePos(problem.pos[0]).line,
+    }),
+  );
+  return {
+    path,
+    content: syntax.length > 0 ? undefined : toContent(document),
+    lineOf: (field) => lineOf(document, lines, field),
+    findings: [...decoded.findings, ...syntax],
+  };
+}
+
+/** Aliases are resolved within a bound, so that a "billion laughs" file is refused instead of expanded. */
+function toContent(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
+}
+
+const UTF8_BOM = '\uFEFF';
+
+function decode(path: string, bytes: Uint8Array): { text?: string; findings: Finding[] } {
+  const located = { file: path, line: 1 };
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    const message = 'The file is in UTF-16: save it as UTF-8.';
+    return { findings: [{ severity: 'error', code: 'wrong-encoding', message, ...located }] };
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const line = firstUndecodableLine(bytes);
+    const message = 'The file is not in UTF-8 from this line on: save it as UTF-8.';
+    return { findings: [{ severity: 'error', code: 'wrong-encoding', message, file: path, line }] };
+  }
+  if (!text.startsWith(UTF8_BOM)) return { text, findings: [] };
+  const message = 'The file starts with a byte order mark: save it as UTF-8 without BOM.';
+  return {
+    text: text.slice(1),
+    findings: [{ severity: 'warning', code: 'byte-order-mark', message, ...located }],
+  };
+}
+
+/** Line by line: a line feed byte is never part of a longer UTF-8 sequence. */
+function firstUndecodableLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const feed = bytes.indexOf(10, start);
+    const end = feed < 0 ? bytes.length : feed;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end + 1;
+  }
+  return 1;
+}
+
+function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  for (const key of path) {
+    const next = child(node, key);
+    if (next === undefined) break;
+    offset = next.offset;
+    node = next.node;
+  }
+  return lines.linePos(offset).line;
+}
+
+/** A map entry is located by its key, a list item by its own start. */
+function child(node: unknown, key: PropertyKey): { node: unknown; offset: number } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+    if (!isPair(pair) || !isNode(pair.key)) return undefined;
+    return { node: pair.value, offset: pair.key.range?.[0] ?? 0 };
+  }
+  if (isSeq(node)) {
+    const item = node.items[Number(key)];
+    return isNode(item) ? { node: item, offset: item.range?.[0] ?? 0 } : undefined;
+  }
+  return undefined;
+}
+
+const sentence = (message: string): string => `${message.trim().replace(/\.$/, '')}.`;
