@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** `npm run test:long` sets it: tests named *.long.test.ts take minutes and prove what short ones cannot. */
@@ -25,6 +26,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/harness/global-setup.ts'],
     reporters: ['default'],
+    // Many tests wait for a process or a database: use every core, and at least two workers.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       kind('unit', ['packages/**/*.test.{ts,tsx}'], 60_000, 0),
       kind('architecture', ['test/architecture/**/*.test.ts'], 60_000, 0),

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../harness/root.ts';
+import { outcomeOfProject } from './outcome-of-project.ts';
 import type { Outcome } from './report.ts';
 
-const run = promisify(execFile);
-const runner = join(repositoryRoot, 'test/runner/vitest.ts');
 let folder: string | undefined;
 
 /** Runs the given test files in a project of their own and returns what the runner counts. */
@@ -19,13 +16,7 @@ async function outcomeOf(files: Readonly<Record<string, string>>): Promise<Outco
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(folder, name), `import { beforeAll, describe, expect, it } from 'vitest';\n${text}`);
   }
-  const script = `
-    const { runTests } = await import(${JSON.stringify(runner)});
-    const outcome = await runTests([], ${JSON.stringify(folder)});
-    console.log('\\nOUTCOME ' + JSON.stringify(outcome));
-    process.exit(0);`;
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: folder });
-  return JSON.parse(stdout.slice(stdout.lastIndexOf('OUTCOME ') + 'OUTCOME '.length)) as Outcome;
+  return outcomeOfProject(folder);
 }
 
 afterEach(async () => {
