@@ -1,0 +1,135 @@
+import type {
+  AreaDetailWire,
+  AreaWire,
+  BoundariesWire,
+  FrameworkWire,
+  FreshnessWire,
+  GroupWire,
+  IndexTrendWire,
+  IndexWire,
+  IndicatorDetailWire,
+  IndicatorWire,
+  LineageWire,
+  ObservationWire,
+  ProfileWire,
+  SeriesWire,
+  SnapshotWire,
+  SourceWire,
+  StatusWire,
+} from '@serai/app';
+import type { FeatureCollection } from 'geojson';
+import type { LanguageCode } from '../i18n/languages.ts';
+
+/** Root of the API on the same origin. */
+export const API_ROOT = '/api/v1';
+
+/** What the server answered instead of a result (problem+json), or that it did not answer at all. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+type Query = Record<string, string | number | boolean | undefined>;
+
+/** Options of every call: the query library's signal stops a call nobody waits for. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** A path below the API root with its query string; undefined values are left out. */
+export function apiUrl(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  return API_ROOT + path + (search === '' ? '' : `?${search}`);
+}
+
+async function get<T>(path: string, query?: Query, options: CallOptions = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(apiUrl(path, query), {
+      headers: { accept: 'application/json' },
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(0, 'unreachable', 'The server does not answer.');
+  }
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<ApiError> {
+  try {
+    const body = (await response.json()) as { title?: string; detail?: string; code?: string };
+    return new ApiError(
+      response.status,
+      body.code ?? 'problem',
+      body.detail ?? body.title ?? response.statusText,
+    );
+  } catch {
+    return new ApiError(response.status, 'problem', response.statusText);
+  }
+}
+
+/** Arguments of an index computation; the framework's own year, profile and seed where left out. */
+export interface IndexQuery {
+  readonly framework: string;
+  readonly group?: string | undefined;
+  readonly year?: number | undefined;
+  readonly strict?: boolean | undefined;
+  readonly draws?: number | undefined;
+  readonly lang?: LanguageCode | undefined;
+}
+
+const id = encodeURIComponent;
+
+/** One function an endpoint; types are those of the wire, snake_case as sent. */
+export const api = {
+  status: (o?: CallOptions) => get<StatusWire>('/status', {}, o),
+  areas: (o?: CallOptions) => get<{ areas: AreaWire[] }>('/areas', {}, o),
+  area: (iso3: string, o?: CallOptions) => get<AreaDetailWire>(`/areas/${id(iso3)}`, {}, o),
+  groups: (o?: CallOptions) => get<{ groups: GroupWire[] }>('/groups', {}, o),
+  boundaries: (o?: CallOptions) => get<BoundariesWire>('/boundaries', {}, o),
+  geometry: (o?: CallOptions) => get<FeatureCollection>('/boundaries/geometry', {}, o),
+  disputed: (o?: CallOptions) => get<FeatureCollection>('/boundaries/disputed', {}, o),
+  indicators: (o?: CallOptions) => get<{ indicators: IndicatorWire[] }>('/indicators', {}, o),
+  indicator: (key: string, o?: CallOptions) => get<IndicatorDetailWire>(`/indicators/${id(key)}`, {}, o),
+  series: (key: string, group?: string, o?: CallOptions) =>
+    get<SeriesWire>(`/indicators/${id(key)}/series`, { group }, o),
+  sources: (o?: CallOptions) => get<{ sources: SourceWire[] }>('/sources', {}, o),
+  freshness: (group?: string, o?: CallOptions) => get<FreshnessWire>('/sources/freshness', { group }, o),
+  framework: (key: string, o?: CallOptions) => get<FrameworkWire>(`/frameworks/${id(key)}`, {}, o),
+  observations: (
+    query: {
+      indicator?: string;
+      area?: string;
+      from?: number;
+      to?: number;
+      source?: string;
+      limit?: number;
+      offset?: number;
+    },
+    o?: CallOptions,
+  ) => get<{ observations: ObservationWire[]; total: number }>('/observations', query, o),
+  lineage: (observationId: number, o?: CallOptions) =>
+    get<LineageWire>(`/observations/${observationId}/lineage`, {}, o),
+  snapshots: (o?: CallOptions) => get<{ snapshots: SnapshotWire[] }>('/snapshots', {}, o),
+  index: ({ framework, ...query }: IndexQuery, o?: CallOptions) =>
+    get<IndexWire>(`/index/${id(framework)}`, query, o),
+  indexTrend: (framework: string, group?: string, o?: CallOptions) =>
+    get<IndexTrendWire>(`/index/${id(framework)}/trend`, { group }, o),
+  profile: (
+    framework: string,
+    iso3: string,
+    query: { peers?: string | undefined; year?: number | undefined; lang?: LanguageCode | undefined },
+    o?: CallOptions,
+  ) => get<ProfileWire>(`/index/${id(framework)}/areas/${id(iso3)}`, query, o),
+};
+
+/** Address of a snapshot's raw bytes. */
+export const snapshotUrl = (sha256: string): string => apiUrl(`/snapshots/${id(sha256)}/raw`);

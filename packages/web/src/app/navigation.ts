@@ -1,0 +1,35 @@
+import type { IconName } from '../components/Icon.tsx';
+import type { MessageId } from '../i18n/ids.ts';
+
+/** One entry of the rail. */
+export interface NavigationEntry {
+  readonly to: string;
+  readonly label: MessageId;
+  readonly icon: IconName;
+}
+
+/** A verb of the platform with the pages that stand behind it. */
+export interface NavigationSection {
+  readonly label: MessageId;
+  readonly entries: readonly NavigationEntry[];
+}
+
+/** The rail, top to bottom. A verb appears once something stands behind it. */
+export const NAVIGATION: readonly NavigationSection[] = [
+  {
+    label: 'frame.observe',
+    entries: [
+      { to: '/', label: 'frame.region', icon: 'region' },
+      { to: '/countries', label: 'frame.countries', icon: 'country' },
+      { to: '/indicators', label: 'frame.indicators', icon: 'indicator' },
+      { to: '/compare', label: 'frame.compare', icon: 'compare' },
+    ],
+  },
+  {
+    label: 'frame.know',
+    entries: [
+      { to: '/data', label: 'frame.data', icon: 'data' },
+      { to: '/method', label: 'frame.method', icon: 'method' },
+    ],
+  },
+];

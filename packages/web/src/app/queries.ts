@@ -1,0 +1,113 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { LanguageCode } from '../i18n/languages.ts';
+import { api, type IndexQuery } from './client.ts';
+
+// Catalog and figures change only with a data version, so a view keeps what it has.
+const staleTime = 5 * 60_000;
+
+/** Query options of every read, one place for the keys. */
+export const queries = {
+  status: () => queryOptions({ queryKey: ['status'], queryFn: ({ signal }) => api.status({ signal }) }),
+  areas: () =>
+    queryOptions({
+      queryKey: ['areas'],
+      staleTime,
+      queryFn: async ({ signal }) => (await api.areas({ signal })).areas,
+    }),
+  area: (iso3: string) =>
+    queryOptions({
+      queryKey: ['area', iso3],
+      staleTime,
+      queryFn: ({ signal }) => api.area(iso3, { signal }),
+    }),
+  groups: () =>
+    queryOptions({
+      queryKey: ['groups'],
+      staleTime,
+      queryFn: async ({ signal }) => (await api.groups({ signal })).groups,
+    }),
+  boundaries: () =>
+    queryOptions({
+      queryKey: ['boundaries'],
+      staleTime,
+      queryFn: ({ signal }) => api.boundaries({ signal }),
+    }),
+  geometry: () =>
+    queryOptions({
+      queryKey: ['geometry'],
+      staleTime: Infinity,
+      queryFn: ({ signal }) => api.geometry({ signal }),
+    }),
+  disputed: () =>
+    queryOptions({
+      queryKey: ['disputed'],
+      staleTime: Infinity,
+      queryFn: ({ signal }) => api.disputed({ signal }),
+    }),
+  indicators: () =>
+    queryOptions({
+      queryKey: ['indicators'],
+      staleTime,
+      queryFn: async ({ signal }) => (await api.indicators({ signal })).indicators,
+    }),
+  indicator: (key: string) =>
+    queryOptions({
+      queryKey: ['indicator', key],
+      staleTime,
+      queryFn: ({ signal }) => api.indicator(key, { signal }),
+    }),
+  series: (key: string, group?: string) =>
+    queryOptions({
+      queryKey: ['series', key, group ?? null],
+      staleTime,
+      queryFn: ({ signal }) => api.series(key, group, { signal }),
+    }),
+  sources: () =>
+    queryOptions({
+      queryKey: ['sources'],
+      staleTime,
+      queryFn: async ({ signal }) => (await api.sources({ signal })).sources,
+    }),
+  freshness: (group?: string) =>
+    queryOptions({
+      queryKey: ['freshness', group ?? null],
+      staleTime,
+      queryFn: ({ signal }) => api.freshness(group, { signal }),
+    }),
+  framework: (key: string) =>
+    queryOptions({
+      queryKey: ['framework', key],
+      staleTime,
+      queryFn: ({ signal }) => api.framework(key, { signal }),
+    }),
+  lineage: (observationId: number) =>
+    queryOptions({
+      queryKey: ['lineage', observationId],
+      staleTime,
+      queryFn: ({ signal }) => api.lineage(observationId, { signal }),
+    }),
+  snapshots: () =>
+    queryOptions({
+      queryKey: ['snapshots'],
+      staleTime,
+      queryFn: async ({ signal }) => (await api.snapshots({ signal })).snapshots,
+    }),
+  index: (query: IndexQuery) =>
+    queryOptions({
+      queryKey: ['index', query],
+      staleTime,
+      queryFn: ({ signal }) => api.index(query, { signal }),
+    }),
+  indexTrend: (framework: string, group?: string) =>
+    queryOptions({
+      queryKey: ['trend', framework, group ?? null],
+      staleTime,
+      queryFn: ({ signal }) => api.indexTrend(framework, group, { signal }),
+    }),
+  profile: (framework: string, iso3: string, query: { peers?: string; year?: number; lang?: LanguageCode }) =>
+    queryOptions({
+      queryKey: ['profile', framework, iso3, query],
+      staleTime,
+      queryFn: ({ signal }) => api.profile(framework, iso3, query, { signal }),
+    }),
+};

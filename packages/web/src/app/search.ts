@@ -1,0 +1,47 @@
+/** Search params that every page understands: language, the figure whose lineage is open, the help topic. */
+export interface FrameSearch {
+  readonly lang?: string;
+  readonly figure?: number;
+  readonly help?: string;
+}
+
+type Raw = Record<string, unknown>;
+
+/** A text of the address, undefined when absent or empty. */
+export const textParam = (raw: Raw, key: string): string | undefined => {
+  const value = raw[key];
+  return typeof value === 'string' && value !== ''
+    ? value
+    : typeof value === 'number'
+      ? String(value)
+      : undefined;
+};
+
+/** One of the allowed words, undefined for any other. */
+export const choiceParam = <T extends string>(raw: Raw, key: string, allowed: readonly T[]): T | undefined =>
+  allowed.find((word) => word === raw[key]);
+
+/** A whole number within bounds, undefined for anything else. */
+export const integerParam = (raw: Raw, key: string, min: number, max: number): number | undefined => {
+  const value = Number(raw[key] ?? Number.NaN);
+  return Number.isInteger(value) && value >= min && value <= max ? value : undefined;
+};
+
+/** True only for `true`, `1`. */
+export const flagParam = (raw: Raw, key: string): boolean | undefined =>
+  raw[key] === true || raw[key] === 1 || raw[key] === 'true' ? true : undefined;
+
+/** Leaves out what is undefined, so that addresses stay short and types exact. */
+export function compact<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+/** Search params of the frame. */
+export const frameSearch = (raw: Raw): FrameSearch =>
+  compact({
+    lang: choiceParam(raw, 'lang', ['en', 'ru']),
+    figure: integerParam(raw, 'figure', 1, Number.MAX_SAFE_INTEGER),
+    help: textParam(raw, 'help'),
+  });

@@ -1,0 +1,58 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useMemo } from 'react';
+import { DARK_PALETTE, LIGHT_PALETTE, PRINT_PALETTE } from '../../charts/palette.ts';
+import type { ChartStyle, ChartWords } from '../../charts/style.ts';
+import { useI18n, useLanguage } from '../../i18n/useI18n.ts';
+
+/** Makes the style of a drawing in the reader's language; `standalone` is for files, on light paper. */
+export function useChartStyle(): (room: Pick<ChartStyle, 'width' | 'id' | 'standalone'>) => ChartStyle {
+  const { format } = useI18n();
+  const { language } = useLanguage();
+  const words = useChartWords();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const printed = useMediaQuery('print', false, { getInitialValueInEffect: false });
+  return useCallback(
+    (room) => ({
+      ...room,
+      palette: room.standalone
+        ? LIGHT_PALETTE
+        : printed
+          ? PRINT_PALETTE
+          : dark
+            ? DARK_PALETTE
+            : LIGHT_PALETTE,
+      words,
+      number: format.figure,
+      direction: language.dir,
+    }),
+    [words, format, language, dark, printed],
+  );
+}
+
+function useChartWords(): ChartWords {
+  const { t } = useI18n();
+  return useMemo(
+    () => ({
+      economy: t('chart.economy'),
+      area: t('chart.area'),
+      year: t('chart.year'),
+      value: t('chart.value'),
+      score: t('chart.score'),
+      low: t('chart.low'),
+      high: t('chart.high'),
+      rank: t('chart.rank'),
+      note: t('chart.note'),
+      noData: t('common.noData'),
+      median: t('chart.median'),
+      peerMedian: t('chart.peerMedian'),
+      peerLow: t('chart.peerLow'),
+      peerHigh: t('chart.peerHigh'),
+      interval: t('chart.interval'),
+      carried: t('chart.carried'),
+      editionBreak: t('chart.editionBreak'),
+      otherEconomies: t('chart.otherEconomies'),
+    }),
+    [t],
+  );
+}

@@ -1,0 +1,23 @@
+import type chart from './messages/en/chart.json';
+import type common from './messages/en/common.json';
+import type data from './messages/en/data.json';
+import type frame from './messages/en/frame.json';
+import type glossary from './messages/en/glossary.json';
+import type map from './messages/en/map.json';
+import type method from './messages/en/method.json';
+import type region from './messages/en/region.json';
+
+/** One line an area of messages: `messages/<language>/<area>.json` gives ids `<area>.<key>`. */
+interface Areas {
+  chart: typeof chart;
+  common: typeof common;
+  data: typeof data;
+  frame: typeof frame;
+  glossary: typeof glossary;
+  map: typeof map;
+  method: typeof method;
+  region: typeof region;
+}
+
+/** Every message id there is; the compiler refuses any other. */
+export type MessageId = { [A in keyof Areas]: `${A}.${Extract<keyof Areas[A], string>}` }[keyof Areas];
