@@ -4,7 +4,7 @@ import { checkAreas } from './checks/areas.ts';
 import { checkFrameworks } from './checks/frameworks.ts';
 import { checkIndicators } from './checks/indicators.ts';
 import { checkPublished, type Sha256 } from './checks/published.ts';
-import { reportFor } from './checks/report.ts';
+import { checkReference, reportFor } from './checks/report.ts';
 import { checkTexts } from './checks/texts.ts';
 import type { CatalogParts } from './parts.ts';
 import { latestFramework } from './resolve.ts';
@@ -31,6 +31,10 @@ function checkDefaults(parts: CatalogParts): Finding[] {
       if (latestFramework(parts, id) === undefined && !parts.broken.framework.has(id)) {
         report.error('unknown-framework', [key], `There is no framework "${id}" in frameworks/.`);
       }
+    }
+    const wealth = defaults.wealth_indicator;
+    if (wealth !== undefined) {
+      checkReference(report, parts, { kind: 'indicator', id: wealth, path: ['wealth_indicator'] });
     }
   }
   if (boundaries !== undefined && !parts.licences.has(boundaries.licence)) {

@@ -67,7 +67,11 @@ export const Dimension = z.strictObject({
 });
 export type Dimension = z.infer<typeof Dimension>;
 
-/** `catalog/frameworks/<id>/framework.yaml`. A published version never changes; its hash stands in `versions.yaml` beside it. */
+/**
+ * `catalog/frameworks/<id>/framework.yaml`, earlier versions beside it as `framework-<version>.yaml`. What a
+ * published version computes never changes; its hash stands in `versions.yaml`. A field added here later must
+ * be optional and without a default, or the hashes of all published versions would change.
+ */
 export const Framework = z.strictObject({
   id: Id,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),

@@ -76,6 +76,27 @@ export function resolveFramework(catalog: IndicatorLookup, framework: Framework)
   return { framework, leaves };
 }
 
+/**
+ * The indicators as this edition of the framework takes them: where a leaf has frozen goalposts, drift or a
+ * limit of its own, its indicator carries these. Pass the result wherever the edition is computed.
+ */
+export function editionIndicators(
+  catalog: IndicatorLookup,
+  framework: Framework,
+): ReadonlyMap<string, Indicator> {
+  const edition = new Map(catalog.indicators);
+  for (const { leaf, indicator, goalposts, drift, carryLimitYears } of resolveFramework(catalog, framework)
+    .leaves) {
+    edition.set(leaf.id, {
+      ...indicator,
+      goalposts,
+      drift: [...drift],
+      carry_limit_years: carryLimitYears,
+    });
+  }
+  return edition;
+}
+
 /** The newest version of a framework by `id`, or exactly `id@version`; undefined when there is none. */
 export function latestFramework(
   catalog: { readonly frameworks: ReadonlyMap<string, Framework> },

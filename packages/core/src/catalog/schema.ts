@@ -85,6 +85,8 @@ export const BoundarySet = z.strictObject({
   source: z.string().min(1),
   licence: Id,
   file: z.string().min(1),
+  /** GeoJSON of disputed lines, drawn dashed; found as `file` is. */
+  disputed: z.string().min(1).optional(),
   disclaimer: LocalizedText,
 });
 export type BoundarySet = z.infer<typeof BoundarySet>;

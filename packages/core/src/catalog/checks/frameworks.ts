@@ -13,7 +13,7 @@ export function checkFrameworks(parts: CatalogParts): Finding[] {
     checkShape(report, framework);
     checkUnique(report, framework);
     framework.dimensions.forEach((dimension, i) => {
-      checkDimension(report, parts, { framework, dimension, path: ['dimensions', i] });
+      checkDimension(report, parts, { dimension, path: ['dimensions', i] });
     });
     checkContext(report, parts, framework);
   }
@@ -65,7 +65,6 @@ function checkUnique(report: Report, framework: Framework): void {
 }
 
 interface DimensionPlace {
-  readonly framework: Framework;
   readonly dimension: Dimension;
   readonly path: Path;
 }
@@ -125,14 +124,6 @@ function checkLeaf(
       'missing-goalposts',
       [...path, 'id'],
       `"${leaf.id}" is scored by goalposts and neither it nor its indicator has any.`,
-    );
-  }
-  const withheld = place.framework.profiles.filter((profile) => !indicator.profiles.includes(profile));
-  if (withheld.length > 0) {
-    report.error(
-      'leaf-withheld',
-      [...path, 'id'],
-      `"${leaf.id}" may not be shown in the profile ${withheld.join(', ')}, which this framework serves.`,
     );
   }
 }
