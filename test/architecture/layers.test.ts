@@ -54,6 +54,7 @@ describe('the rules', () => {
     ['web', "import { x } from '@serai/app';", 'web may import only types from app'],
     ['web', "import { type X } from '@serai/app';", 'web may import only types from app'],
     ['web', "import { x } from '@serai/store';", 'web may not import store'],
+    ['web', "import { x } from 'geojson';", 'geojson is not among the dependencies of web'],
   ])('forbid in %s: %s', (folder, text, reason) => {
     const tree = smallTree({ [`packages/${folder}/src/file.ts`]: text });
     expect(findForbiddenImports(tree)).toEqual([expect.stringContaining(reason)]);
@@ -64,6 +65,10 @@ describe('the rules', () => {
     ['core', "import { z } from 'zod'; import { k } from '@serai/kernel'; import './other.ts';"],
     ['app', "import { a } from '@serai/core/measure'; import { z } from 'zod';"],
     ['store', "import type { Storage } from '@serai/app/ports'; import 'node:fs';"],
+    [
+      'web',
+      "import type { Feature } from 'geojson'; import './page.css'; import 'virtual:made-by-the-build';",
+    ],
     ['web', "import type { UseCases } from '@serai/app'; import { a } from '@serai/core/measure';"],
     ['serai', "import '@serai/app'; import '@serai/store'; import 'node:http';"],
   ])('allow in %s: %s', (folder, text) => {
@@ -134,6 +139,7 @@ function smallTree(files: Record<string, string>): SourceTree {
     JSON.stringify({
       name: `@serai/${folder}`,
       exports: Object.fromEntries((entries[folder] ?? ['.']).map((entry) => [entry, './src/index.ts'])),
+      devDependencies: { '@types/geojson': '1.0.0' },
       dependencies: Object.fromEntries((dependencies[folder] ?? []).map((name) => [name, '1.0.0'])),
     }),
   ]);

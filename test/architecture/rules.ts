@@ -106,7 +106,9 @@ function judgeBare(tree: SourceTree, file: SourceFile, found: Import): string | 
   const target = workspaceImport(tree, found.specifier);
   if (target !== undefined) return judgeWorkspace(tree, name, target, found);
   const npmName = found.specifier.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? found.specifier;
-  if (!tree.manifests.get(name)?.dependencies.includes(npmName)) {
+  const manifest = tree.manifests.get(name);
+  if (found.typeOnly && manifest?.typePackages.includes(npmName)) return undefined;
+  if (!manifest?.dependencies.includes(npmName)) {
     return `${npmName} is not among the dependencies of ${name}`;
   }
   const allowed = layer.npm === 'declared' || layer.npm.includes(npmName);

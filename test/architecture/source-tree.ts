@@ -24,6 +24,8 @@ export interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, string>>;
   readonly dependencies: readonly string[];
+  /** Packages that are only types, by the name they are imported under: `@types/geojson` gives `geojson`. */
+  readonly typePackages: readonly string[];
 }
 
 /** All packages: manifests by folder name (core, app, ...) and files by path. */
@@ -99,8 +101,17 @@ function parseManifest(text: string): Manifest {
     name: string;
     exports?: Record<string, string>;
     dependencies?: Record<string, string>;
+    devDependencies?: Record<string, string>;
   };
-  return { name: json.name, exports: json.exports ?? {}, dependencies: Object.keys(json.dependencies ?? {}) };
+  const development = Object.keys(json.devDependencies ?? {});
+  return {
+    name: json.name,
+    exports: json.exports ?? {},
+    dependencies: Object.keys(json.dependencies ?? {}),
+    typePackages: development
+      .filter((name) => name.startsWith('@types/'))
+      .map((name) => name.slice('@types/'.length)),
+  };
 }
 
 function parseSource(path: string, text: string): SourceFile {

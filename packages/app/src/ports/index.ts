@@ -6,6 +6,7 @@ import type { FileOut } from '../files.ts';
 import type { Storage } from './storage.ts';
 import type { CatalogReport, TableReader } from './tables.ts';
 
+export type { FileIn, FileOut } from '../files.ts';
 export type { Scope } from '../policy/scope.ts';
 export * from './storage.ts';
 export * from './tables.ts';
