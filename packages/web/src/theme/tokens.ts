@@ -1,5 +1,4 @@
-import { DARK_PALETTE, LIGHT_PALETTE } from '../charts/palette.ts';
-import { contrast } from './contrast.ts';
+type Six = readonly [string, string, string, string, string, string];
 
 /** Colours of one scheme; every value is a six-digit hex so that contrast can be computed. */
 export interface Scheme {
@@ -25,15 +24,16 @@ export interface Scheme {
   /** The rest of a chart whose accent is elsewhere. */
   readonly grey: string;
   /** Sand to turquoise to lapis, low to high, and the text that stands on each. */
-  readonly seq: readonly string[];
-  readonly seqInk: readonly string[];
+  readonly seq: Six;
+  readonly seqInk: Six;
+  /** Madder through clay to lapis. */
+  readonly div: readonly [string, string, string, string, string];
+  /** Categories, safe for colour-blind readers. */
+  readonly cat: Six;
   /** Map grounds: water, land without a value. */
   readonly water: string;
   readonly land: string;
 }
-
-const readable = (ground: string, a: string, b: string): string =>
-  contrast(a, ground) >= contrast(b, ground) ? a : b;
 
 const INK = '#2A2622';
 const WHITE = '#FFFFFF';
@@ -57,8 +57,10 @@ export const LIGHT: Scheme = {
   saffronText: '#8A5800',
   onLapis: WHITE,
   grey: '#A79E92',
-  seq: LIGHT_PALETTE.sequential,
-  seqInk: LIGHT_PALETTE.sequential.map((fill) => readable(fill, INK, WHITE)),
+  seq: ['#EADFC4', '#B5D6C6', '#74BDB8', '#17777C', '#1C5A80', '#1B3A6B'],
+  seqInk: [INK, INK, INK, WHITE, WHITE, WHITE],
+  div: ['#B23A3A', '#DDA294', '#E4DBCC', '#8DA6C9', '#1B3A6B'],
+  cat: ['#1B3A6B', '#1B8A8F', '#D98E04', '#B23A3A', '#7A6A9B', '#8C8377'],
   water: '#E6EEF0',
   land: '#EFE9DE',
 };
@@ -80,8 +82,10 @@ export const DARK: Scheme = {
   saffronText: '#F2BC5E',
   onLapis: NIGHT,
   grey: '#6E7888',
-  seq: DARK_PALETTE.sequential,
-  seqInk: DARK_PALETTE.sequential.map((fill) => readable(fill, NIGHT, CHALK)),
+  seq: ['#4A443A', '#2F5E5D', '#217479', '#4DB4B8', '#86C4E4', '#BCD2F7'],
+  seqInk: [CHALK, CHALK, CHALK, NIGHT, NIGHT, NIGHT],
+  div: ['#F09292', '#A05C5C', '#4A4743', '#5877A8', '#9BBBF0'],
+  cat: ['#9BBBF0', '#4FC0C4', '#EFAE3C', '#F09292', '#B9A6E0', '#ABA59B'],
   water: '#0D121A',
   land: '#242D3A',
 };
@@ -97,3 +101,13 @@ export function cssVariables(scheme: Scheme): Record<string, string> {
   }
   return variables;
 }
+
+/** The scheme whose values are the custom properties themselves: a drawing with it follows the theme and print. */
+export const SCREEN: Scheme = Object.fromEntries(
+  Object.entries(LIGHT).map(([name, value]: [string, string | readonly string[]]) => [
+    name,
+    typeof value === 'string'
+      ? `var(--s-${kebab(name)})`
+      : value.map((_, index) => `var(--s-${kebab(name)}-${index + 1})`),
+  ]),
+) as unknown as Scheme;

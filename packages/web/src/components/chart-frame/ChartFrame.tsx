@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import type { Picture } from '../../charts/picture.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { type ChartTable, toCsv } from '../../charts/table.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -8,6 +9,7 @@ import { Drawing } from './Drawing.tsx';
 import { downloadText } from './download.ts';
 import { TableTwin } from './TableTwin.tsx';
 import { useChartStyle } from './useChartStyle.ts';
+import type { PicturePoint } from './usePoints.ts';
 
 interface ChartFrameProps {
   /** The message of the chart, as a sentence. */
@@ -15,15 +17,15 @@ interface ChartFrameProps {
   /** Text alternative: what a reader who does not see the drawing needs to know. */
   readonly finding: string;
   /** Draws for a given style; pure, and the same function between renders (`useCallback`). */
-  readonly draw: (style: ChartStyle) => string;
+  readonly draw: (style: ChartStyle) => Picture;
   readonly table: ChartTable;
   /** Name of exported files, without extension. */
   readonly fileName: string;
   /** Sources, vintage, notes below the drawing. */
   readonly note?: ReactNode;
   readonly headingLevel?: 2 | 3;
-  /** Enter or a click on the mark with this index (order of the drawing). */
-  readonly onOpen?: (mark: number) => void;
+  /** Enter or a click on a point; default: the lineage of its observation. */
+  readonly onOpen?: (point: PicturePoint, index: number) => void;
 }
 
 /** Width that a drawing is exported at, CSS pixels. */
@@ -41,7 +43,7 @@ export function ChartFrame(props: ChartFrameProps) {
     downloadText(
       `${fileName}.svg`,
       'image/svg+xml',
-      draw(makeStyle({ width: EXPORT_WIDTH, id: 'chart', standalone: true })),
+      draw(makeStyle({ width: EXPORT_WIDTH, id: 'chart', standalone: true })).svg,
     );
   const saveCsv = () => downloadText(`${fileName}.csv`, 'text/csv;charset=utf-8', toCsv(table));
 
@@ -62,7 +64,7 @@ export function ChartFrame(props: ChartFrameProps) {
         </div>
       </div>
       {asTable ? (
-        <TableTwin table={table} />
+        <TableTwin table={table} caption={title} />
       ) : (
         <Drawing draw={draw} labelledBy={heading} finding={finding} onOpen={onOpen} />
       )}

@@ -1,18 +1,18 @@
-import type { Cell, ChartTable, Column } from '../../charts/table.ts';
+import { type Cell, type ChartTable, type Column, isGap } from '../../charts/table.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 
 /** The chart as a table; a gap stands as its reason, in words on a hatch. */
-export function TableTwin({ table }: { table: ChartTable }) {
+export function TableTwin({ table, caption }: { table: ChartTable; caption: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className="s-scroll" tabIndex={0} aria-label={table.caption}>
+    <section className="s-scroll" tabIndex={0} aria-label={caption}>
       <table className="s-table">
-        <caption className="s-hidden">{table.caption}</caption>
+        <caption className="s-hidden">{caption}</caption>
         <thead>
           <tr>
             {table.columns.map((column) => (
-              <th key={column.id} scope="col" className={column.numeric ? 's-number' : undefined}>
-                {column.label}
+              <th key={column.head} scope="col" className={column.numeric ? 's-number' : undefined}>
+                {column.head}
               </th>
             ))}
           </tr>
@@ -21,7 +21,7 @@ export function TableTwin({ table }: { table: ChartTable }) {
           {table.rows.map((row) => (
             <tr key={row.map((cell) => JSON.stringify(cell)).join()}>
               {table.columns.map((column, at) => (
-                <TableCell key={column.id} cell={row[at] ?? ''} column={column} head={at === 0} />
+                <TableCell key={column.head} cell={row[at] ?? ''} column={column} head={at === 0} />
               ))}
             </tr>
           ))}
@@ -32,8 +32,9 @@ export function TableTwin({ table }: { table: ChartTable }) {
 }
 
 function TableCell({ cell, column, head }: { cell: Cell; column: Column; head: boolean }) {
-  const { format } = useI18n();
-  if (typeof cell === 'object') return <td className="s-hatch s-muted">{cell.missing}</td>;
+  const { t, format } = useI18n();
+  if (isGap(cell))
+    return <td className="s-hatch s-muted">{cell === null ? t('common.noData') : cell.missing}</td>;
   const text = typeof cell === 'number' ? format.figure(cell) : cell;
   if (head) return <th scope="row">{text}</th>;
   const title = typeof cell === 'number' ? format.full(cell) : undefined;

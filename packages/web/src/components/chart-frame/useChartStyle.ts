@@ -1,32 +1,26 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
-import { DARK_PALETTE, LIGHT_PALETTE, PRINT_PALETTE } from '../../charts/palette.ts';
+import { LIGHT_PALETTE, paletteOf } from '../../charts/palette.ts';
 import type { ChartStyle, ChartWords } from '../../charts/style.ts';
 import { useI18n, useLanguage } from '../../i18n/useI18n.ts';
+import { SCREEN } from '../../theme/tokens.ts';
 
-/** Makes the style of a drawing in the reader's language; `standalone` is for files, on light paper. */
+/** Custom properties as colours: the drawing follows the theme, and print, without being drawn again. */
+const SCREEN_PALETTE = paletteOf(SCREEN);
+
+/** Makes the style of a drawing in the reader's language; `standalone` is for files, in plain light colours. */
 export function useChartStyle(): (room: Pick<ChartStyle, 'width' | 'id' | 'standalone'>) => ChartStyle {
   const { format } = useI18n();
   const { language } = useLanguage();
   const words = useChartWords();
-  const dark = useComputedColorScheme('light') === 'dark';
-  const printed = useMediaQuery('print', false, { getInitialValueInEffect: false });
   return useCallback(
     (room) => ({
       ...room,
-      palette: room.standalone
-        ? LIGHT_PALETTE
-        : printed
-          ? PRINT_PALETTE
-          : dark
-            ? DARK_PALETTE
-            : LIGHT_PALETTE,
+      palette: room.standalone ? LIGHT_PALETTE : SCREEN_PALETTE,
       words,
       number: format.figure,
       direction: language.dir,
     }),
-    [words, format, language, dark, printed],
+    [words, format, language],
   );
 }
 
