@@ -95,3 +95,12 @@ export async function withProblems<T>(where: string, work: () => Promise<T>): Pr
     throw toProblem(error, where);
   }
 }
+
+/** The same for a stream: what its source throws. */
+export async function* withStreamProblems<T>(where: string, source: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    throw toProblem(error, where);
+  }
+}

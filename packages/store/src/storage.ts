@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Blobs, Storage } from '@serai/app/ports';
 import type { Kysely } from 'kysely';
+import { restoreBackup } from './backup/restore.ts';
+import { writeBackup } from './backup/write.ts';
 import { createReadTransaction } from './measure/read.ts';
 import { createWriteTransaction } from './measure/write.ts';
-import { withProblems } from './problems.ts';
+import { withProblems, withStreamProblems } from './problems.ts';
 import type { Tables } from './tables.ts';
 import { runRead, runWrite } from './transactions.ts';
 
@@ -27,24 +29,24 @@ const open = new AsyncLocalStorage<{ active: boolean }>();
  * absent. A transaction inside another one is refused at once: with one connection it would wait for itself.
  */
 export function createStorage(parts: StorageParts): Storage {
-  const { kind, kysely, where } = parts;
-  const guarded = <T>(work: () => Promise<T>): Promise<T> => withProblems(where, () => alone(work));
+  const { kind, kysely, where, blobs, scratch } = parts;
+  const read = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    withProblems(where, () => alone(() => runRead(kysely, work)));
+  const write = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    withProblems(where, () => alone(() => runWrite(kysely, work)));
   return {
     kind,
-    read: (work) => guarded(() => runRead(kysely, (db) => work(createReadTransaction(db)))),
+    read: (work) => read((db) => work(createReadTransaction(db))),
     write: (work) =>
-      guarded(() =>
-        runWrite(kysely, async (db) => {
-          const { tx, assertComplete } = createWriteTransaction(db);
-          const result = await work(tx);
-          await assertComplete();
-          return result;
-        }),
-      ),
-    backup: () => {
-      throw new Error('not yet');
-    },
-    restore: () => Promise.reject(new Error('not yet')),
+      write(async (db) => {
+        const { tx, assertComplete } = createWriteTransaction(db);
+        const result = await work(tx);
+        await assertComplete();
+        return result;
+      }),
+    backup: (options = {}) => withStreamProblems(where, writeBackup({ blobs, scratch, read }, options)),
+    restore: (bytes, options = {}) =>
+      withProblems(where, () => restoreBackup({ blobs, scratch, write }, bytes, options)),
     close: parts.close,
   };
 }

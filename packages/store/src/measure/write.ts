@@ -27,7 +27,7 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
   const state: WriteState = { figuresChanged: false, choiceChanged: false, raised: undefined };
   const tx: WriteTransaction = {
     ...createReadTransaction(db),
-    addSnapshot: (snapshot) => addSnapshot(db, snapshot),
+    addSnapshot: (snapshot) => insertSnapshot(db, snapshot),
     addObservations: async (observations, chosen) => {
       if (observations.length === 0) return 0;
       assertNotRaised(state);
@@ -65,7 +65,8 @@ function assertNotRaised(state: WriteState): void {
   throw new Error('bumpDataVersion is the last change of figures in a write, and is called once');
 }
 
-async function addSnapshot(db: Kysely<Tables>, snapshot: Snapshot): Promise<void> {
+/** Records a snapshot; one of that hash that is there already stays as it is. */
+export async function insertSnapshot(db: Kysely<Tables>, snapshot: Snapshot): Promise<void> {
   await db
     .insertInto('snapshots')
     .values({

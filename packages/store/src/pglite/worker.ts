@@ -53,19 +53,49 @@ async function serve(database: PGlite, request: ThreadRequest): Promise<void> {
   reply({ kind: 'done', bytes }, [bytes.buffer]);
 }
 
+/** A larger write-ahead log than this is folded into the tables: recovery after a kill stays short. */
+const CHECKPOINT_BYTES = 32 * 1024 * 1024;
+const CHECK_EVERY_MS = 10_000;
+
+const START_PARAMS = [
+  // Without -F, which turns fsync off: an acknowledged write survives a power cut.
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  ...['-c', 'shared_buffers=32MB', '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=64MB'],
+];
+
+/**
+ * A single-user PostgreSQL has no checkpointer: its log would grow until it is closed. So the thread asks for a
+ * checkpoint itself, after an answer and outside transactions.
+ */
+function createCheckpointer(database: PGlite): () => Promise<void> {
+  let checkedAt = performance.now();
+  return async () => {
+    if (performance.now() - checkedAt < CHECK_EVERY_MS || database.isInTransaction()) return;
+    checkedAt = performance.now();
+    const { rows } = await database.query<{ due: boolean }>(
+      'select pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn) > $1 as due from pg_control_checkpoint()',
+      [CHECKPOINT_BYTES],
+    );
+    if (rows[0]?.due === true) await database.exec('checkpoint');
+  };
+}
+
 try {
   const { folder } = workerData as ThreadData;
   const database = new PGlite({
     fs: new DurableNodeFS(folder),
-    // Without -F, which turns fsync off: an acknowledged write survives a power cut.
-    startParams: PGlite.defaultStartParams.filter((param) => param !== '-F'),
+    startParams: START_PARAMS,
     onStdout: listen,
     onStderr: listen,
   });
   await database.waitReady;
+  const checkpointWhenDue = createCheckpointer(database);
   let last = Promise.resolve();
   port.on('message', (request: ThreadRequest) => {
-    last = last.then(() => serve(database, request)).catch(fail);
+    last = last
+      .then(() => serve(database, request))
+      .then(request.kind === 'exec' ? checkpointWhenDue : undefined)
+      .catch(fail);
   });
   reply({ kind: 'ready' });
 } catch (error) {
