@@ -29,9 +29,10 @@ const ACCEPTED = new Set([
   'Zlib',
 ]);
 
-/** Packages whose manifest names no licence, with the reason why they may stay. Keyed by name@version. */
+/** Packages whose manifest names no licence, looked at one by one, with the reason why they may stay. Keyed by name@version. */
 const REVIEWED: Readonly<Record<string, string>> = {
-  'buffers@0.1.1': 'manifest of 2011 without the field; reached only through exceljs > unzipper > binary',
+  'buffers@0.1.1':
+    'the author put the repository under MIT after this last release; reached through exceljs > unzipper > binary',
 };
 
 /** Whether an SPDX expression leaves a choice that is accepted: any side of an OR, every side of an AND. */
