@@ -2,17 +2,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contrast, luminance } from '../theme/contrast.ts';
 import { classOf, quantileClasses } from './classes.ts';
 import { EXAMPLE_STYLE, EXAMPLES } from './examples.ts';
-import { DARK_PALETTE, LIGHT_PALETTE, luminance, PRINT_PALETTE } from './palette.ts';
+import { DARK_PALETTE, LIGHT_PALETTE, PRINT_PALETTE } from './palette.ts';
 import { drawProfile } from './profile.ts';
 import { segments, spreadLabels } from './series.ts';
-import { toCsv } from './table.ts';
+import { type ChartTable, toCsv } from './table.ts';
 
 const golden = (name: string): string => fileURLToPath(new URL(`./golden/${name}.svg`, import.meta.url));
 
 describe.each(EXAMPLES.map((example) => [example.name, example] as const))('%s', (name, example) => {
-  const svg = example.draw(EXAMPLE_STYLE);
+  const { svg, points } = example.draw(EXAMPLE_STYLE);
 
   it('looks as the golden picture', () => {
     const file = golden(name);
@@ -33,6 +34,20 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))('%s',
     expect(svg).not.toMatch(/ style=|<style|<script|href=|url\((?!#)/);
   });
 
+  it('numbers what can be pointed at, within the picture', () => {
+    const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
+    const height = Number(/ height="([\d.]+)"/.exec(svg)?.[1]);
+    if (name !== 'sparkline') expect(points.length).toBeGreaterThan(0);
+    points.forEach((point, at) => {
+      expect(svg).toContain(`data-point="${at}"`);
+      expect(point.label.length).toBeGreaterThan(3);
+      expect(point.x).toBeGreaterThanOrEqual(0);
+      expect(point.x).toBeLessThanOrEqual(width);
+      expect(point.y).toBeGreaterThanOrEqual(0);
+      expect(point.y).toBeLessThanOrEqual(height);
+    });
+  });
+
   it('has a table with as many cells a row as columns', () => {
     const table = example.tabulate(EXAMPLE_STYLE);
     expect(table.rows.length).toBeGreaterThan(0);
@@ -43,8 +58,8 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))('%s',
     for (const palette of [LIGHT_PALETTE, DARK_PALETTE, PRINT_PALETTE]) {
       for (const width of [120, 340, 1200]) {
         const drawn = example.draw({ ...EXAMPLE_STYLE, palette, width, direction: 'rtl' });
-        expect(drawn).not.toMatch(/NaN|undefined|Infinity/);
-        expect(drawn).toContain('direction="rtl"');
+        expect(drawn.svg).not.toMatch(/NaN|undefined|Infinity/);
+        expect(drawn.svg).toContain('direction="rtl"');
       }
     }
   });
@@ -74,7 +89,7 @@ describe('bars', () => {
             { label: 'two', score: score * 2 },
           ],
         };
-        const [one, two] = width(drawProfile(model, EXAMPLE_STYLE));
+        const [one, two] = width(drawProfile(model, EXAMPLE_STYLE).svg);
         expect(one?.x).toBe(two?.x);
         expect((two?.wide ?? 0) / (one?.wide ?? 1)).toBeCloseTo(2, 1);
       }),
@@ -151,11 +166,6 @@ describe('classes of a map', () => {
 });
 
 describe('palettes', () => {
-  const contrast = (a: string, b: string) => {
-    const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-    return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
-  };
-
   it.each([
     ['light', LIGHT_PALETTE],
     ['dark', DARK_PALETTE],
@@ -173,11 +183,10 @@ describe('palettes', () => {
 });
 
 describe('a table as CSV', () => {
-  const table = {
-    caption: 'A table',
+  const table: ChartTable = {
     columns: [
-      { id: 'economy', label: 'Economy' },
-      { id: 'value', label: 'Value', numeric: true },
+      { id: 'economy', head: 'Economy' },
+      { id: 'value', head: 'Value', numeric: true },
     ],
     rows: [
       ['Iran, "Islamic Republic"', 12.345678901],

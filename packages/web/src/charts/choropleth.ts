@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { type Classes, classColours, classOf } from './classes.ts';
 import { frame, textNode } from './frame.ts';
 import { hatch, hatchFill, key, mark } from './marks.ts';
+import type { Picture } from './picture.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
 import { type ChartTable, cellOf } from './table.ts';
@@ -16,6 +17,7 @@ export interface MapValue {
   readonly year?: number | undefined;
   readonly note?: string | undefined;
   readonly selected?: boolean;
+  readonly observationId?: number | undefined;
 }
 
 /** A map of classes, for export, for print and where WebGL is missing. */
@@ -37,7 +39,7 @@ const SMALL = 24;
 type MapFeature = Feature<Geometry, { readonly iso3?: string | undefined }>;
 
 /** Equal-area map, so that no economy looks larger than it is; centred on Asia and the Pacific. */
-export function drawChoropleth(model: ChoroplethModel, style: ChartStyle): string {
+export function drawChoropleth(model: ChoroplethModel, style: ChartStyle): Picture {
   const { palette } = style;
   const features = model.geometry.features.map(outward);
   const values = new Map(model.values.map((value) => [value.id, value]));
@@ -117,6 +119,7 @@ function drawEconomy(feature: MapFeature, value: MapValue | undefined, place: Ma
   const [x, y] = path.centroid(feature);
   const small = path.area(feature) < SMALL;
   return mark(
+    { x, y, observationId: value.observationId },
     describe(value, model, style),
     el('path', { d, ...look }),
     small &&
@@ -168,12 +171,11 @@ function outward(feature: MapFeature): MapFeature {
 /** The map as a table. */
 export function tabulateChoropleth(model: ChoroplethModel, { words }: ChartStyle): ChartTable {
   return {
-    caption: model.title,
     columns: [
-      { id: 'iso3', label: 'ISO3' },
-      { id: 'economy', label: words.economy },
-      { id: 'value', label: `${words.value}, ${model.unit}`, numeric: true },
-      { id: 'year', label: words.year, numeric: true },
+      { id: 'iso3', head: 'ISO3' },
+      { id: 'economy', head: words.economy },
+      { id: 'value', head: `${words.value}, ${model.unit}`, numeric: true },
+      { id: 'year', head: words.year, numeric: true },
     ],
     rows: model.values.map((value) => [
       value.id,

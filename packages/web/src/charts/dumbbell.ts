@@ -3,6 +3,7 @@ import { bottomAxis } from './axis.ts';
 import { frame, textNode } from './frame.ts';
 import { type Lanes, laneLabel, layLanes } from './lanes.ts';
 import { key, mark, shape } from './marks.ts';
+import type { Picture } from './picture.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
 import { type Cell, type ChartTable, cellOf } from './table.ts';
@@ -24,7 +25,7 @@ export interface DumbbellModel extends ChartTexts {
 }
 
 /** Each economy a shape and a colour, the span between lowest and highest as a line; gaps named below the lane. */
-export function drawDumbbell(model: DumbbellModel, style: ChartStyle): string {
+export function drawDumbbell(model: DumbbellModel, style: ChartStyle): Picture {
   const legend = key(
     model.economies.map(({ label }, at) => ({ sample: sample(at, style), label })),
     style,
@@ -74,9 +75,8 @@ function drawLane(model: DumbbellModel, at: number, { lanes, scale, style }: Pla
   row.points.forEach((point, index) => {
     if (point.value === undefined) return;
     const economy = model.economies[index]?.label ?? '';
-    nodes.push(
-      mark(describe(row.label, economy, point, style), economyMark(index, scale(point.value), y, style)),
-    );
+    const x = scale(point.value);
+    nodes.push(mark({ x, y }, describe(row.label, economy, point, style), economyMark(index, x, y, style)));
   });
   if (absent.length > 0) {
     const text = `${style.words.noData}: ${absent.map(({ label }) => label).join(', ')}`;
@@ -117,10 +117,9 @@ function describe(
 /** The comparison as a table: one row an area and economy. */
 export function tabulateDumbbell(model: DumbbellModel, { words }: ChartStyle): ChartTable {
   return {
-    caption: model.title,
     columns: [
-      { id: 'area', label: words.area },
-      ...model.economies.map(({ id, label }) => ({ id, label, numeric: true })),
+      { id: 'area', head: words.area },
+      ...model.economies.map(({ id, label }) => ({ id, head: label, numeric: true })),
     ],
     rows: model.rows.map((row): Cell[] => [
       row.label,

@@ -15,6 +15,7 @@ import {
   drawStrip,
   drawTrend,
   LIGHT_PALETTE,
+  type Picture,
   quantileClasses,
   tabulateChoropleth,
   tabulateDots,
@@ -65,14 +66,14 @@ export const EXAMPLE_STYLE: ChartStyle = {
 /** A kind of chart with data: how it is drawn and how it is tabulated. */
 export interface Example {
   readonly name: string;
-  draw(style: ChartStyle): string;
+  draw(style: ChartStyle): Picture;
   tabulate(style: ChartStyle): ChartTable;
 }
 
 function example<M>(
   name: string,
   model: M,
-  draw: (model: M, style: ChartStyle) => string,
+  draw: (model: M, style: ChartStyle) => Picture,
   tabulate: (model: M, style: ChartStyle) => ChartTable,
 ): Example {
   return { name, draw: (style) => draw(model, style), tabulate: (style) => tabulate(model, style) };

@@ -1,4 +1,5 @@
 import { mirror } from './mirror.ts';
+import { numberPoints, type Picture } from './picture.ts';
 import { type ChartStyle, type ChartTexts, FONT, SIZE } from './style.ts';
 import { type Attributes, type Child, digits, el, render, type SvgNode } from './svg.ts';
 import { wrapText } from './text.ts';
@@ -18,7 +19,7 @@ export interface Body {
  * The finished picture: text alternative, and for a file or print also title, source and ground. Only
  * presentation attributes are used: the content security policy of the pages forbids inline styles.
  */
-export function frame(texts: ChartTexts, style: ChartStyle, body: Body): string {
+export function frame(texts: ChartTexts, style: ChartStyle, body: Body): Picture {
   const { palette, id } = style;
   const margin = style.standalone ? MARGIN : 0;
   const width = style.width + 2 * margin;
@@ -49,23 +50,33 @@ export function frame(texts: ChartTexts, style: ChartStyle, body: Body): string 
       }),
     ),
   ];
-  const root = el('svg', rootAttributes(style, width, height), [
-    el('title', { id: `${id}-title` }, texts.title),
-    el('desc', { id: `${id}-desc` }, texts.finding),
+  const root = el('svg', rootAttributes(texts, style, { width, height }), [
+    style.standalone && [
+      el('title', { id: `${id}-title` }, texts.title),
+      el('desc', { id: `${id}-desc` }, texts.finding),
+    ],
     body.definitions !== undefined && body.definitions.length > 0 && el('defs', {}, body.definitions),
     drawing,
   ]);
-  return render(style.direction === 'rtl' ? mirrorPicture(root, width) : root);
+  const numbered = numberPoints(style.direction === 'rtl' ? mirrorPicture(root, width) : root);
+  return { svg: render(numbered.root), points: numbered.points };
 }
 
-function rootAttributes({ id, direction }: ChartStyle, width: number, height: number): Attributes {
+/** On a page a `<title>` would pop up wherever the pointer rests: there the alternative is a label. */
+function rootAttributes(
+  { title, finding }: ChartTexts,
+  { id, direction, standalone }: ChartStyle,
+  { width, height }: { readonly width: number; readonly height: number },
+): Attributes {
   return {
     xmlns: 'http://www.w3.org/2000/svg',
     width,
     height,
     viewBox: `0 0 ${digits(width)} ${digits(height)}`,
     role: 'img',
-    'aria-labelledby': `${id}-title ${id}-desc`,
+    ...(standalone
+      ? { 'aria-labelledby': `${id}-title ${id}-desc` }
+      : { 'aria-label': `${title}. ${finding}` }),
     'font-family': FONT,
     'font-variant-numeric': 'tabular-nums',
     direction: direction === 'rtl' ? 'rtl' : undefined,

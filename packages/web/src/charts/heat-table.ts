@@ -1,7 +1,7 @@
 import { classColours, classOf } from './classes.ts';
 import { frame, textNode } from './frame.ts';
 import { hatch, hatchFill, key, mark } from './marks.ts';
-import { textOn } from './palette.ts';
+import type { Picture } from './picture.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
 import { type Cell, type ChartTable, cellOf } from './table.ts';
@@ -13,6 +13,7 @@ export interface HeatCell {
   /** Text in the cell; default the number. */
   readonly label?: string | undefined;
   readonly note?: string | undefined;
+  readonly observationId?: number | undefined;
 }
 
 /** Rows by columns, each cell coloured by its class and written out: readable without the colour. */
@@ -30,12 +31,17 @@ const ROW = 28;
 const HEAD = 30;
 
 /** Heat table; wider than `style.width` when the cells need it (the page scrolls it). */
-export function drawHeatTable(model: HeatTableModel, style: ChartStyle): string {
+export function drawHeatTable(model: HeatTableModel, style: ChartStyle): Picture {
   const labels = Math.max(0, ...model.rows.map((row) => textWidth(row.label, SIZE.label)));
   const left = Math.min(labels + 12, Math.max(140, style.width * 0.34));
   const cell = Math.max(44, (style.width - left) / Math.max(1, model.columns.length));
   const width = Math.max(style.width, left + cell * model.columns.length);
   const colours = classColours(model.limits.length + 1, style.palette.sequential);
+  const inks = classColours(model.limits.length + 1, style.palette.sequentialInk);
+  const paintOf = (value: number | undefined) => {
+    const at = value === undefined ? -1 : classOf(value, model);
+    return { fill: colours[at], ink: inks[at] ?? style.palette.ink };
+  };
   const legend = key(
     [
       ...model.classLabels.map((label, at) => ({ sample: swatch(colours[at] ?? ''), label })),
@@ -72,7 +78,7 @@ export function drawHeatTable(model: HeatTableModel, style: ChartStyle): string 
               x: left + column * cell,
               y: HEAD + at * ROW,
               width: cell,
-              fill: each.value === undefined ? undefined : colours[classOf(each.value, model)],
+              ...paintOf(each.value),
               style,
             }),
           ),
@@ -90,25 +96,29 @@ interface CellPlace {
   readonly y: number;
   readonly width: number;
   readonly fill: string | undefined;
+  readonly ink: string;
   readonly style: ChartStyle;
 }
 
-function drawCell(cell: HeatCell, place: string, { x, y, width, fill, style }: CellPlace): SvgNode {
+function drawCell(cell: HeatCell, place: string, { x, y, width, fill, ink, style }: CellPlace): SvgNode {
+  const spot = { x: x + width / 2, y: y + ROW / 2, observationId: cell.observationId };
   const box = { x: x + 1, y: y + 1, width: width - 2, height: ROW - 2 };
   if (cell.value === undefined || fill === undefined) {
     return mark(
+      spot,
       `${place}: ${cell.note ?? style.words.noData}`,
       el('rect', { ...box, fill: hatchFill(style) }),
     );
   }
   const label = cell.label ?? style.number(cell.value);
   return mark(
+    spot,
     `${place}: ${label}${cell.note === undefined ? '' : `, ${cell.note}`}`,
     el('rect', { ...box, fill }),
     textNode(label, {
       x: x + width / 2,
       y: y + 18,
-      fill: textOn(fill, style.palette),
+      fill: ink,
       size: SIZE.small,
       anchor: 'middle',
     }),
@@ -118,10 +128,9 @@ function drawCell(cell: HeatCell, place: string, { x, y, width, fill, style }: C
 /** The heat table as a table of numbers. */
 export function tabulateHeatTable(model: HeatTableModel, { words }: ChartStyle): ChartTable {
   return {
-    caption: model.title,
     columns: [
-      { id: 'row', label: model.rowHead },
-      ...model.columns.map(({ id, label, title }) => ({ id, label: title ?? label, numeric: true })),
+      { id: 'row', head: model.rowHead },
+      ...model.columns.map(({ id, label, title }) => ({ id, head: title ?? label, numeric: true })),
     ],
     rows: model.rows.map((row): Cell[] => [
       row.label,

@@ -16,9 +16,16 @@ const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbo
 /** Dashes of lines in the order of the categories: the second channel beside the colour. */
 export const DASHES: readonly (string | undefined)[] = [undefined, '6 3', '2 3', '8 3 2 3', '12 4', '1 4'];
 
+/** Where a mark is, and which observation it stands for. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly observationId?: number | undefined;
+}
+
 /** A mark that the pointer and the arrow keys find: its label says what it stands for. */
-export function mark(label: string, ...children: readonly Child[]): SvgNode {
-  return el('g', { 'data-mark': '' }, el('title', {}, label), children);
+export function mark(spot: Spot, label: string, ...children: readonly Child[]): SvgNode {
+  return { ...el('g', {}, children), point: { ...spot, label } };
 }
 
 /** The hatch that means "no data". */

@@ -18,6 +18,7 @@ export function mirror(node: SvgNode, width: number): SvgNode {
   return {
     tag: node.tag,
     attributes,
+    ...(node.point === undefined ? {} : { point: { ...node.point, x: inner - node.point.x } }),
     children: node.children.map((child) => (typeof child === 'string' ? child : mirror(child, inner))),
   };
 }

@@ -1,13 +1,15 @@
-/** Colours of a chart as plain values: the same in a browser, a PDF and an exported file. */
+import { DARK, LIGHT, type Scheme } from '../theme/tokens.ts';
+
+/** Colours of a chart: plain values in a file or PDF, custom properties on a page. */
 export interface ChartPalette {
   /** Ground behind the drawing; also the halo of labels that lie over marks. */
   readonly paper: string;
   readonly ink: string;
   readonly muted: string;
   readonly grid: string;
-  /** Empty part of a bar's lane. */
+  /** Ground of the hatch. */
   readonly track: string;
-  /** Range of the peers behind a bar. */
+  /** Range of the peers behind a bar; drawn half transparent. */
   readonly band: string;
   /** Data without a selection. */
   readonly primary: string;
@@ -19,79 +21,46 @@ export interface ChartPalette {
   readonly hatch: string;
   /** At most six categories, told apart by colour-blind readers, each also by shape or dash. */
   readonly categories: readonly string[];
-  /** Five classes from low to high, monotone in lightness. */
+  /** Classes from low to high, monotone in lightness, and the text that stands on each. */
   readonly sequential: readonly string[];
+  readonly sequentialInk: readonly string[];
   /** Water of a map. */
   readonly water: string;
   /** Land of a map without a value of its own. */
   readonly land: string;
 }
 
-/** Tile colours on paper. */
-export const LIGHT_PALETTE: ChartPalette = {
-  paper: '#FAF7F2',
-  ink: '#2A2622',
-  muted: '#665E54',
-  grid: '#E1D9CC',
-  track: '#EFE9DF',
-  band: '#D3C7B4',
-  primary: '#1B8A8F',
-  accent: '#B36B00',
-  rest: '#A99E8E',
-  hatch: '#A99E8E',
-  categories: ['#1B3A6B', '#C07600', '#1B8A8F', '#B23A3A', '#7A4E8A', '#665E54'],
-  sequential: ['#EADFC4', '#A9CFC0', '#55A9A9', '#24739A', '#1B3A6B'],
-  water: '#EEF3F4',
-  land: '#E9E2D6',
-};
+/** The chart's part of a colour scheme. Saffron is darkened to its text hue: thin marks need 3:1 on paper. */
+export function paletteOf(scheme: Scheme): ChartPalette {
+  const [lapis, turquoise, , madder, violet, clay] = scheme.cat;
+  return {
+    paper: scheme.paper,
+    ink: scheme.ink,
+    muted: scheme.muted,
+    grid: scheme.line,
+    track: scheme.quiet,
+    band: scheme.grey,
+    primary: scheme.turquoise,
+    accent: scheme.saffronText,
+    rest: scheme.grey,
+    hatch: scheme.grey,
+    categories: [lapis, scheme.saffronText, turquoise, madder, violet, clay],
+    sequential: scheme.seq,
+    sequentialInk: scheme.seqInk,
+    water: scheme.water,
+    land: scheme.land,
+  };
+}
 
-/** The same hues lifted on ink; low values stay near the ground. */
-export const DARK_PALETTE: ChartPalette = {
-  paper: '#11161F',
-  ink: '#ECE7DD',
-  muted: '#A9B1BD',
-  grid: '#2B3443',
-  track: '#1C2431',
-  band: '#3C4A61',
-  primary: '#3FB3B8',
-  accent: '#F0AE3C',
-  rest: '#6F7A8B',
-  hatch: '#6F7A8B',
-  categories: ['#8FB3EA', '#F0AE3C', '#4FC1C5', '#EF8A84', '#C79AD8', '#B9B0A3'],
-  sequential: ['#2C3A55', '#2C6288', '#2F9199', '#7CC3AC', '#EADFC4'],
-  water: '#161D29',
-  land: '#232C3A',
-};
-
-/** Black on white for office printers: lapis and greys that survive a copier. */
+export const LIGHT_PALETTE: ChartPalette = paletteOf(LIGHT);
+export const DARK_PALETTE: ChartPalette = paletteOf(DARK);
+/** Ink on white for printers and PDF. */
 export const PRINT_PALETTE: ChartPalette = {
   ...LIGHT_PALETTE,
   paper: '#FFFFFF',
   ink: '#000000',
-  muted: '#444444',
-  grid: '#D5D5D5',
-  track: '#F1F1F1',
-  band: '#CFCFCF',
-  rest: '#9A9A9A',
-  hatch: '#8A8A8A',
+  muted: '#333333',
+  grid: '#BBBBBB',
+  track: '#FFFFFF',
   water: '#FFFFFF',
-  land: '#EDEDED',
 };
-
-/** Ink or paper, whichever reads better on `fill` (WCAG relative luminance). */
-export function textOn(fill: string, palette: ChartPalette): string {
-  const contrast = (other: string) => {
-    const [a, b] = [luminance(fill), luminance(other)];
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  };
-  return contrast(palette.ink) >= contrast(palette.paper) ? palette.ink : palette.paper;
-}
-
-/** WCAG relative luminance of `#RRGGBB`, 0..1. */
-export function luminance(hex: string): number {
-  const channel = (at: number) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-}

@@ -3,6 +3,7 @@ import { bottomAxis } from './axis.ts';
 import { frame, textNode } from './frame.ts';
 import { type Lanes, laneLabel, layLanes } from './lanes.ts';
 import { hatch, hatchFill, type KeyEntry, key, mark, whisker } from './marks.ts';
+import type { Picture } from './picture.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
 import { type ChartTable, cellOf } from './table.ts';
@@ -31,7 +32,7 @@ export interface ProfileModel extends ChartTexts {
 const BAR = 14;
 
 /** Profile of one economy over the areas: bars with whiskers, band and tick of the peers, hatch where no score is. */
-export function drawProfile(model: ProfileModel, style: ChartStyle): string {
+export function drawProfile(model: ProfileModel, style: ChartStyle): Picture {
   const labels = model.rows.map((row) => row.label);
   const lanes = layLanes(labels, style, { end: 52, pitch: 44 });
   const scale = scaleLinear([0, model.scaleMax], [lanes.left, lanes.right]);
@@ -67,6 +68,7 @@ function drawRow(row: ProfileRow, at: number, place: Place): SvgNode {
       width: scale(row.peers.high) - scale(row.peers.low),
       height: BAR * 2,
       fill: style.palette.band,
+      'fill-opacity': 0.45,
     });
   const tick =
     row.peers !== undefined &&
@@ -80,7 +82,8 @@ function drawRow(row: ProfileRow, at: number, place: Place): SvgNode {
     });
   const body = row.score === undefined ? emptyLane(row, y, place) : filledLane(row, row.score, y, place);
   const inOrder = row.score === undefined ? [peers, tick, body] : [peers, body, tick];
-  return mark(describeRow(row, style), inOrder);
+  const spot = { x: scale(row.score ?? 0), y };
+  return mark(spot, describeRow(row, style), inOrder);
 }
 
 function filledLane(row: ProfileRow, score: number, y: number, { lanes, scale, style }: Place): SvgNode[] {
@@ -144,15 +147,15 @@ function describeRow(row: ProfileRow, { number, words }: ChartStyle): string {
 function profileKey(model: ProfileModel, style: ChartStyle): KeyEntry[] {
   const { palette, words } = style;
   const has = (test: (row: ProfileRow) => boolean) => model.rows.some(test);
-  const bar = (fill: string, height: number) =>
-    el('rect', { x: -10, y: -height / 2, width: 20, height, fill });
+  const bar = (fill: string, height: number, opacity?: number) =>
+    el('rect', { x: -10, y: -height / 2, width: 20, height, fill, 'fill-opacity': opacity });
   const entries: (KeyEntry | false)[] = [
     has((row) => row.score !== undefined) && { sample: bar(palette.primary, 10), label: words.score },
     has((row) => row.interval !== undefined) && {
       sample: whisker(-9, 9, 0, palette.ink),
       label: words.interval,
     },
-    has((row) => row.peers !== undefined) && { sample: bar(palette.band, 14), label: model.peerLabel },
+    has((row) => row.peers !== undefined) && { sample: bar(palette.band, 14, 0.45), label: model.peerLabel },
     has((row) => row.peers !== undefined) && {
       sample: el('line', { x1: 0, x2: 0, y1: -7, y2: 7, stroke: palette.ink, 'stroke-width': 2 }),
       label: words.peerMedian,
@@ -165,16 +168,15 @@ function profileKey(model: ProfileModel, style: ChartStyle): KeyEntry[] {
 /** The profile as a table. */
 export function tabulateProfile(model: ProfileModel, { words }: ChartStyle): ChartTable {
   return {
-    caption: model.title,
     columns: [
-      { id: 'area', label: words.area },
-      { id: 'score', label: words.score, numeric: true },
-      { id: 'low', label: words.low, numeric: true },
-      { id: 'high', label: words.high, numeric: true },
-      { id: 'peer_low', label: words.peerLow, numeric: true },
-      { id: 'peer_median', label: words.peerMedian, numeric: true },
-      { id: 'peer_high', label: words.peerHigh, numeric: true },
-      { id: 'note', label: words.note },
+      { id: 'area', head: words.area },
+      { id: 'score', head: words.score, numeric: true },
+      { id: 'low', head: words.low, numeric: true },
+      { id: 'high', head: words.high, numeric: true },
+      { id: 'peer_low', head: words.peerLow, numeric: true },
+      { id: 'peer_median', head: words.peerMedian, numeric: true },
+      { id: 'peer_high', head: words.peerHigh, numeric: true },
+      { id: 'note', head: words.note },
     ],
     rows: model.rows.map((row) => {
       const reason = row.score === undefined ? (row.note ?? words.noData) : words.noData;

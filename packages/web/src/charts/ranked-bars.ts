@@ -3,6 +3,7 @@ import { bottomAxis } from './axis.ts';
 import { frame, textNode } from './frame.ts';
 import { type Lanes, laneLabel, layLanes } from './lanes.ts';
 import { hatch, hatchFill, type KeyEntry, key, mark, whisker } from './marks.ts';
+import type { Picture } from './picture.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
 import { type ChartTable, cellOf } from './table.ts';
@@ -33,7 +34,7 @@ export interface RankedBarsModel extends ChartTexts {
 const BAR = 12;
 
 /** Bars from zero with intervals; a row without a value shows its reason on a hatch. */
-export function drawRankedBars(model: RankedBarsModel, style: ChartStyle): string {
+export function drawRankedBars(model: RankedBarsModel, style: ChartStyle): Picture {
   const ranks = Math.max(0, ...model.rows.map((row) => textWidth(row.rank ?? '', SIZE.small)));
   const lanes = layLanes(
     model.rows.map((row) => row.label),
@@ -68,6 +69,7 @@ function drawRow(row: RankedRow, at: number, { lanes, scale, style }: Place): Sv
   if (row.value === undefined) {
     const reason = shortenText(row.note ?? words.noData, SIZE.small, lanes.right - lanes.left - 12);
     return mark(
+      { x: lanes.left, y },
       `${row.label}. ${row.note ?? words.noData}`,
       el('rect', {
         x: lanes.left,
@@ -87,6 +89,7 @@ function drawRow(row: RankedRow, at: number, { lanes, scale, style }: Place): Sv
   }
   const fill = row.selected === true ? palette.accent : palette.primary;
   return mark(
+    { x: scale(row.value), y },
     describeRow(row, style),
     el('rect', { x: scale(0), y: y - BAR / 2, width: scale(row.value) - scale(0), height: BAR, fill }),
     row.interval !== undefined && whisker(scale(row.interval[0]), scale(row.interval[1]), y, palette.ink),
@@ -135,15 +138,14 @@ function barKey(model: RankedBarsModel, style: ChartStyle): KeyEntry[] {
 /** The bars as a table. */
 export function tabulateRankedBars(model: RankedBarsModel, { words }: ChartStyle): ChartTable {
   return {
-    caption: model.title,
     columns: [
-      { id: 'iso3', label: 'ISO3' },
-      { id: 'economy', label: words.economy },
-      { id: 'value', label: model.valueLabel, numeric: true },
-      { id: 'low', label: words.low, numeric: true },
-      { id: 'high', label: words.high, numeric: true },
-      { id: 'rank', label: words.rank },
-      { id: 'note', label: words.note },
+      { id: 'iso3', head: 'ISO3' },
+      { id: 'economy', head: words.economy },
+      { id: 'value', head: model.valueLabel, numeric: true },
+      { id: 'low', head: words.low, numeric: true },
+      { id: 'high', head: words.high, numeric: true },
+      { id: 'rank', head: words.rank },
+      { id: 'note', head: words.note },
     ],
     rows: model.rows.map((row) => {
       const reason = row.note ?? words.noData;

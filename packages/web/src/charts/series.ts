@@ -4,6 +4,8 @@ export interface SeriesPoint {
   readonly value: number | undefined;
   /** Carried from an earlier year: drawn hollow. */
   readonly carried?: boolean;
+  /** Observation behind the value. */
+  readonly observationId?: number | undefined;
 }
 
 /** Where a line must not connect: editions that are not comparable in level. */

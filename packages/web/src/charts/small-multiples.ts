@@ -3,6 +3,7 @@ import { leftAxis } from './axis.ts';
 import { frame, textNode } from './frame.ts';
 import { drawLine } from './lines.ts';
 import { DASHES, key, mark, shape } from './marks.ts';
+import type { Picture } from './picture.ts';
 import { type EditionBreaks, extentOf, lastPoint, type SeriesPoint } from './series.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
@@ -28,7 +29,7 @@ export interface SmallMultiplesModel extends ChartTexts {
 const PANEL = { height: 170, gap: 24, head: 40, foot: 20, axis: 40 } as const;
 
 /** Panels side by side, as many as fit at 240 pixels each. */
-export function drawSmallMultiples(model: SmallMultiplesModel, style: ChartStyle): string {
+export function drawSmallMultiples(model: SmallMultiplesModel, style: ChartStyle): Picture {
   const columns = Math.max(1, Math.min(3, Math.floor((style.width + PANEL.gap) / (240 + PANEL.gap))));
   const width = (style.width - PANEL.gap * (columns - 1)) / columns;
   const legend = key(
@@ -99,7 +100,13 @@ function drawPanel(model: SmallMultiplesModel, panel: Panel, width: number, styl
     const paint = { colour, paper: palette.paper, width: 2, dash: DASHES[at], radius: 2 };
     const end = lastPoint(points);
     const label = `${model.economies[at]?.label}, ${panel.label}: ${end === undefined ? style.words.noData : `${style.number(end.value)} (${end.year})`}`;
+    const spot = {
+      x: scales.x(end?.year ?? span[1]),
+      y: scales.y(end?.value ?? 0),
+      observationId: end?.observationId,
+    };
     return mark(
+      spot,
       label,
       drawLine(points, scales, paint, panel.breaks),
       end !== undefined &&
@@ -141,12 +148,11 @@ export function tabulateSmallMultiples(model: SmallMultiplesModel, { words }: Ch
     ),
   );
   return {
-    caption: model.title,
     columns: [
-      { id: 'indicator', label: words.area },
-      { id: 'economy', label: words.economy },
-      { id: 'year', label: words.year, numeric: true },
-      { id: 'value', label: words.value, numeric: true },
+      { id: 'indicator', head: words.area },
+      { id: 'economy', head: words.economy },
+      { id: 'year', head: words.year, numeric: true },
+      { id: 'value', head: words.value, numeric: true },
     ],
     rows,
   };

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { frame, textNode } from './frame.ts';
 import { dot, drawLine } from './lines.ts';
+import type { Picture } from './picture.ts';
 import { type EditionBreaks, extentOf, lastPoint, type SeriesPoint } from './series.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el } from './svg.ts';
@@ -21,7 +22,7 @@ export interface SparklineModel extends ChartTexts {
 const HEIGHT = 34;
 
 /** A line of a few pixels: gaps stay gaps, broken editions stay broken, the last value has a dot. */
-export function drawSparkline(model: SparklineModel, style: ChartStyle): string {
+export function drawSparkline(model: SparklineModel, style: ChartStyle): Picture {
   const { palette } = style;
   const peers = model.peers ?? [];
   const domain = extentOf([model.points, peers]);
@@ -73,11 +74,10 @@ export function drawSparkline(model: SparklineModel, style: ChartStyle): string 
 export function tabulateSparkline(model: SparklineModel, { words }: ChartStyle): ChartTable {
   const median = new Map(model.peers?.map(({ year, value }) => [year, value]));
   return {
-    caption: model.title,
     columns: [
-      { id: 'year', label: words.year, numeric: true },
-      { id: 'value', label: words.value, numeric: true },
-      { id: 'peer_median', label: words.peerMedian, numeric: true },
+      { id: 'year', head: words.year, numeric: true },
+      { id: 'value', head: words.value, numeric: true },
+      { id: 'peer_median', head: words.peerMedian, numeric: true },
     ],
     rows: model.points.map(({ year, value }) => [
       year,

@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { bottomAxis } from './axis.ts';
 import { frame, textNode } from './frame.ts';
 import { mark, shape } from './marks.ts';
+import type { Picture } from './picture.ts';
 import { spreadLabels } from './series.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
@@ -15,6 +16,7 @@ export interface Dot {
   readonly x: number | undefined;
   readonly y?: number | undefined;
   readonly selected?: boolean;
+  readonly observationId?: number | undefined;
 }
 
 /** Where economies stand on one measure (strip), or on two (scatter). */
@@ -32,7 +34,7 @@ interface Present extends Dot {
 }
 
 /** All economies on one line: the selected labelled, the median ticked. */
-export function drawStrip(model: DotsModel, style: ChartStyle): string {
+export function drawStrip(model: DotsModel, style: ChartStyle): Picture {
   const { palette, words } = style;
   const dots = model.dots.filter((dot): dot is Present => dot.x !== undefined);
   const values = dots.map(({ x }) => x);
@@ -72,6 +74,7 @@ export function drawStrip(model: DotsModel, style: ChartStyle): string {
         .filter((dot) => !chosen.includes(dot))
         .map((dot) =>
           mark(
+            { x: scale(dot.x), y: lane - 4, observationId: dot.observationId },
             `${dot.label}: ${style.number(dot.x)}`,
             el('circle', { cx: scale(dot.x), cy: lane - 4, r: 4, fill: palette.rest, 'fill-opacity': 0.7 }),
           ),
@@ -91,13 +94,14 @@ function labelledDot(
   const y = 12 + at * 18;
   const anchor = x < style.width / 2 ? 'start' : 'end';
   return mark(
+    { x, y: lane - 4, observationId: dot.observationId },
     `${dot.label}: ${style.number(dot.x)}`,
     el('line', { x1: x, x2: x, y1: y, y2: lane - 4, stroke: colour, 'stroke-width': 1 }),
     shape(at, { x, y: lane - 4, area: 80 }, { colour, paper: style.palette.paper }),
     textNode(`${dot.label} ${style.number(dot.x)}`, {
       x: x + (anchor === 'start' ? 6 : -6),
       y: y + 4,
-      fill: colour,
+      fill: style.palette.ink,
       size: SIZE.small,
       weight: 600,
       anchor,
@@ -110,12 +114,11 @@ function labelledDot(
 export function tabulateDots(model: DotsModel, { words }: ChartStyle): ChartTable {
   const reason = model.missing ?? words.noData;
   return {
-    caption: model.title,
     columns: [
-      { id: 'iso3', label: 'ISO3' },
-      { id: 'economy', label: words.economy },
-      { id: 'x', label: model.xLabel, numeric: true },
-      ...(model.yLabel === undefined ? [] : [{ id: 'y', label: model.yLabel, numeric: true }]),
+      { id: 'iso3', head: 'ISO3' },
+      { id: 'economy', head: words.economy },
+      { id: 'x', head: model.xLabel, numeric: true },
+      ...(model.yLabel === undefined ? [] : [{ id: 'y', head: model.yLabel, numeric: true }]),
     ],
     rows: model.dots.map((dot): Cell[] => [
       dot.id,
@@ -129,7 +132,7 @@ export function tabulateDots(model: DotsModel, { words }: ChartStyle): ChartTabl
 const HEIGHT = 340;
 
 /** Two measures of every economy; the selected are labelled. Both axes start where the data do. */
-export function drawScatter(model: DotsModel, style: ChartStyle): string {
+export function drawScatter(model: DotsModel, style: ChartStyle): Picture {
   const { palette } = style;
   const dots = model.dots.filter(
     (dot): dot is Present & { y: number } => dot.x !== undefined && dot.y !== undefined,
@@ -170,6 +173,7 @@ export function drawScatter(model: DotsModel, style: ChartStyle): string {
         .filter((dot) => !chosen.includes(dot))
         .map((dot) =>
           mark(
+            { x: x(dot.x), y: y(dot.y), observationId: dot.observationId },
             describeDot(dot, model, style),
             el('circle', { cx: x(dot.x), cy: y(dot.y), r: 4, fill: palette.rest, 'fill-opacity': 0.7 }),
           ),
@@ -178,12 +182,13 @@ export function drawScatter(model: DotsModel, style: ChartStyle): string {
         const colour = palette.categories[at] ?? palette.accent;
         const right = x(dot.x) < style.width * 0.7;
         return mark(
+          { x: x(dot.x), y: y(dot.y), observationId: dot.observationId },
           describeDot(dot, model, style),
           shape(at, { x: x(dot.x), y: y(dot.y), area: 90 }, { colour, paper: palette.paper }),
           textNode(dot.label, {
             x: x(dot.x) + (right ? 9 : -9),
             y: (labels[at] ?? 0) + 4,
-            fill: colour,
+            fill: palette.ink,
             size: SIZE.small,
             weight: 600,
             anchor: right ? 'start' : 'end',

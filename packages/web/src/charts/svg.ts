@@ -3,6 +3,19 @@ export interface SvgNode {
   readonly tag: string;
   readonly attributes: Attributes;
   readonly children: readonly (SvgNode | string)[];
+  /** Set on what can be pointed at; its place is relative to the groups around it. */
+  readonly point?: PicturePoint;
+}
+
+/** A thing in a picture that can be pointed at or walked to with arrow keys. */
+export interface PicturePoint {
+  /** What it says: "Kazakhstan, policy: 71 (2024)". */
+  readonly label: string;
+  /** Its place in the picture, CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** Observation behind it: the way to its lineage. */
+  readonly observationId?: number | undefined;
 }
 
 /** Attribute values; undefined leaves the attribute out. Numbers are written with at most two decimals. */

@@ -1,9 +1,18 @@
 import { scaleLinear } from 'd3-scale';
 import { bottomAxis, leftAxis } from './axis.ts';
 import { frame, textNode } from './frame.ts';
-import { drawLine, type LineScales } from './lines.ts';
+import { dot, drawLine, type LineScales } from './lines.ts';
 import { DASHES, type KeyEntry, key, mark, shape } from './marks.ts';
-import { type EditionBreaks, extentOf, lastPoint, type SeriesPoint, spreadLabels } from './series.ts';
+import type { Picture } from './picture.ts';
+import {
+  type EditionBreaks,
+  extentOf,
+  lastPoint,
+  type PresentPoint,
+  type SeriesPoint,
+  segments,
+  spreadLabels,
+} from './series.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
 import { type Cell, type ChartTable, cellOf } from './table.ts';
@@ -30,7 +39,7 @@ export interface TrendModel extends ChartTexts {
 const HEIGHT = 320;
 
 /** Trend lines: gaps stay gaps, a new edition breaks every line, carried values are hollow. */
-export function drawTrend(model: TrendModel, style: ChartStyle): string {
+export function drawTrend(model: TrendModel, style: ChartStyle): Picture {
   const { palette } = style;
   const chosen = model.series
     .filter((series) => series.selected === true)
@@ -38,12 +47,11 @@ export function drawTrend(model: TrendModel, style: ChartStyle): string {
   const labels = Math.max(0, ...chosen.map(({ label }) => textWidth(label, SIZE.small)));
   const room = {
     left: 48,
-    right: style.width - Math.min(labels + 24, style.width * 0.32),
+    right: style.width - Math.min(labels + 34, style.width * 0.34),
     top: 26,
     bottom: HEIGHT,
   };
   const scales = trendScales(model, room);
-  const grey = { colour: palette.rest, paper: palette.paper, width: 1, radius: 1.5 };
   const legend = key(trendKey(model, style), style, style.width);
   const rest = model.series.filter((series) => !chosen.includes(series));
   return frame(model, style, {
@@ -52,9 +60,7 @@ export function drawTrend(model: TrendModel, style: ChartStyle): string {
       textNode(model.unit, { x: 0, y: 12, fill: palette.muted, size: SIZE.small }),
       leftAxis(scales.y, style, { left: room.left, right: room.right }),
       yearAxis(scales, style, room.bottom),
-      rest.map((series) =>
-        mark(describe(series, style), drawLine(series.points, scales, grey, model.breaks)),
-      ),
+      rest.map((series) => drawRest(series, { scales, style, room, breaks: model.breaks })),
       drawChosen(chosen, { scales, style, room, breaks: model.breaks }),
       el('g', { transform: `translate(0,${HEIGHT + 26})` }, legend.nodes),
     ],
@@ -88,49 +94,67 @@ export function yearAxis(scales: LineScales, style: ChartStyle, bottom: number):
   return nodes.filter((node) => node.tag !== 'text' || years.includes(Number(node.children[0])));
 }
 
-interface ChosenPlace {
+interface Place {
   readonly scales: LineScales;
   readonly style: ChartStyle;
   readonly room: Room;
   readonly breaks: EditionBreaks | undefined;
 }
 
-function drawChosen(chosen: readonly TrendSeries[], { scales, style, room, breaks }: ChosenPlace): SvgNode[] {
-  const { palette } = style;
+function drawRest(series: TrendSeries, { scales, style, room, breaks }: Place): SvgNode {
+  const grey = { colour: style.palette.rest, paper: style.palette.paper, width: 1, radius: 1.5 };
+  const end = lastPoint(series.points);
+  const spot =
+    end === undefined
+      ? { x: room.left, y: room.bottom }
+      : { x: scales.x(end.year), y: scales.y(end.value), observationId: end.observationId };
+  return mark(spot, describe(series, end, style), drawLine(series.points, scales, grey, breaks));
+}
+
+function drawChosen(chosen: readonly TrendSeries[], place: Place): SvgNode[] {
+  const { scales, room } = place;
   const ends = chosen.map((series) => lastPoint(series.points));
   const heights = ends.map((end) => (end === undefined ? room.bottom : scales.y(end.value)));
   const spread = spreadLabels(heights, 15, room.top, room.bottom);
-  return chosen.flatMap((series, at) => {
-    const colour = palette.categories[at] ?? palette.accent;
-    const paint = { colour, paper: palette.paper, width: 2.5, dash: DASHES[at], dots: true, radius: 2.5 };
-    const end = ends[at];
-    const nodes: SvgNode[] = drawLine(series.points, scales, paint, breaks);
-    if (end !== undefined) {
-      const x = scales.x(end.year);
-      const y = spread[at] ?? 0;
-      const hollow = end.carried === true;
-      nodes.push(
-        shape(at, { x, y: scales.y(end.value), area: 70 }, { colour, paper: palette.paper, hollow }),
-      );
-      nodes.push(
-        textNode(shortenText(series.label, SIZE.small, style.width - room.right - 8), {
-          x: room.right + 8,
-          y: y + 4,
-          fill: colour,
-          size: SIZE.small,
-          weight: 600,
-        }),
-      );
-    }
-    return [mark(describe(series, style), nodes)];
-  });
+  return chosen.flatMap((series, at) => drawOneChosen(series, at, spread[at] ?? 0, place));
 }
 
-function describe(series: TrendSeries, { number, words }: ChartStyle): string {
+/** The line, a mark at every value, and the name in ink beside the shape that stands for it. */
+function drawOneChosen(series: TrendSeries, at: number, height: number, place: Place): SvgNode[] {
+  const { scales, style, room, breaks } = place;
+  const { palette } = style;
+  const colour = palette.categories[at] ?? palette.accent;
+  const paint = { colour, paper: palette.paper, width: 2.5, dash: DASHES[at], radius: 2.5 };
   const end = lastPoint(series.points);
-  return end === undefined
-    ? `${series.label}: ${words.noData}`
-    : `${series.label}: ${number(end.value)} (${end.year})`;
+  if (end === undefined) return [];
+  const marks = segments(series.points)
+    .flat()
+    .map((point) => {
+      const spot = { x: scales.x(point.year), y: scales.y(point.value), observationId: point.observationId };
+      const hollow = point.carried === true;
+      const drawn =
+        point.year === end.year
+          ? shape(at, { x: spot.x, y: spot.y, area: 70 }, { colour, paper: palette.paper, hollow })
+          : dot(point, scales, paint, 2.5);
+      return mark(spot, describe(series, point, style), drawn);
+    });
+  const name = shortenText(series.label, SIZE.small, style.width - room.right - 26);
+  return [
+    ...drawLine(series.points, scales, paint, breaks),
+    ...marks,
+    shape(at, { x: room.right + 12, y: height, area: 50 }, { colour, paper: palette.paper }),
+    textNode(name, { x: room.right + 22, y: height + 4, fill: palette.ink, size: SIZE.small, weight: 600 }),
+  ];
+}
+
+function describe(
+  series: TrendSeries,
+  point: PresentPoint | undefined,
+  { number, words }: ChartStyle,
+): string {
+  if (point === undefined) return `${series.label}: ${words.noData}`;
+  const carried = point.carried === true ? `; ${words.carried}` : '';
+  return `${series.label}: ${number(point.value)} (${point.year})${carried}`;
 }
 
 function trendKey(model: TrendModel, style: ChartStyle): KeyEntry[] {
@@ -170,11 +194,10 @@ export function tabulateTrend(model: TrendModel, { words }: ChartStyle): ChartTa
     (a, b) => a - b,
   );
   return {
-    caption: `${model.title} (${model.unit})`,
     columns: [
-      { id: 'iso3', label: 'ISO3' },
-      { id: 'economy', label: words.economy },
-      ...years.map((year) => ({ id: String(year), label: String(year), numeric: true })),
+      { id: 'iso3', head: 'ISO3' },
+      { id: 'economy', head: words.economy },
+      ...years.map((year) => ({ id: String(year), head: String(year), numeric: true })),
     ],
     rows: model.series.map((series): Cell[] => {
       const values = new Map(series.points.map(({ year, value }) => [year, value]));
