@@ -7,6 +7,7 @@ import { describeWithShared } from '../../../../test/harness/shared.ts';
 import type { Mean } from '../catalog/index.ts';
 import { columnOf, emptyMatrix, type Matrix, setColumn } from '../measure/index.ts';
 import { aggregateLevel, type CoverageThreshold } from './aggregate.ts';
+import { pearson } from './coherence.ts';
 import { minMaxColumn } from './normalise.ts';
 import { rankDescending } from './rank.ts';
 
@@ -117,6 +118,24 @@ describeWithShared('the pipeline against COINr', (shared) => {
       'arithmetic',
       threshold,
     );
+  });
+
+  it('correlates indicators as in corr_normalised_pearson.csv', () => {
+    const scores = rowsOf('step_normalised.csv');
+    const expected = rowsOf('corr_normalised_pearson.csv');
+    // Rows carry no name: they stand in the order of the columns.
+    const codes = Object.keys(expected[0]!);
+    let pairs = 0;
+    expected.forEach((row, i) => {
+      const first = numbers(scores, codes[i]!);
+      for (const code of codes) {
+        const there = Number(row[code]);
+        const found = pearson(first, numbers(scores, code))!;
+        expect(Math.abs(found.r - there)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(there), 1e-3));
+        pairs++;
+      }
+    });
+    expect(pairs).toBe(49 * 49);
   });
 
   it('ranks as in all 101 recorded runs, ties sharing the better place', () => {
