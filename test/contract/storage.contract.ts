@@ -1,0 +1,18 @@
+import { describe } from 'vitest';
+import { auditContract } from './storage/audit.ts';
+import { backupContract } from './storage/backup.ts';
+import { figuresContract } from './storage/figures.ts';
+import { scopeContract } from './storage/scope.ts';
+import { transactionsContract } from './storage/transactions.ts';
+import type { Engine } from './support/engines.ts';
+
+/** What every implementation of the storage port keeps, whatever the engine. */
+export function storageContract(engine: Engine): void {
+  describe(`storage on ${engine.name}`, () => {
+    figuresContract(engine);
+    scopeContract(engine);
+    transactionsContract(engine);
+    auditContract(engine);
+    backupContract(engine);
+  });
+}
