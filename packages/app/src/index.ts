@@ -14,6 +14,7 @@ import { indexCompute } from './indicators/index-compute.ts';
 import { indexProfile } from './indicators/index-profile.ts';
 import { indexTrend } from './indicators/index-trend.ts';
 import { indicatorsSeries } from './measure/indicators-series.ts';
+import { observationsImport } from './measure/observations-import.ts';
 import { observationsLineage } from './measure/observations-lineage.ts';
 import { observationsList } from './measure/observations-list.ts';
 import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
@@ -50,6 +51,7 @@ export const useCases = [
   frameworksShow,
   observationsList,
   observationsLineage,
+  observationsImport,
   snapshotsList,
   snapshotsRaw,
   indexCompute,

@@ -79,8 +79,11 @@ export const ImportReportWire = z.object({
   figures: z.number().int(),
   added: z.number().int(),
   unchanged: z.number().int(),
+  /** Figures that differ from another source's figure of the same cell. */
   conflicts: z.number().int(),
-  /** Findings by code; `findings` lists them all. */
+  /** Figures of a present source in another vintage. */
+  revisions: z.number().int(),
+  /** Findings by code, all of them; `findings` lists the first thousand of each code. */
   counts: z.record(z.string(), z.number().int()),
   findings: z.array(FindingWire),
   snapshot: z.string().nullable(),

@@ -38,6 +38,7 @@ export function createBlobs(folder: string, scratch: string, files: BlobFiles = 
       const path = pathOf(sha256);
       return (await files.stat(path).catch(() => undefined)) !== undefined;
     },
+    remove: (sha256) => files.rm(pathOf(sha256), { force: true }),
   };
 }
 

@@ -1,0 +1,133 @@
+/** A file, checked to its last row: what it holds, and everything that is wrong with it. */
+import { type Finding, Problem } from '@serai/core/measure';
+import type { FileIn } from '../files.ts';
+import type { OpenTable } from '../ports/tables.ts';
+import type { Context } from '../usecase.ts';
+import { type CodeBook, createCodeBook } from './import-codes.ts';
+import type { Preference } from './import-compare.ts';
+import { createFindingLog, type FindingLog } from './import-findings.ts';
+import { type Defaults, type Layout, readHeader } from './import-layout.ts';
+import { type Reconciliation, reconcile } from './import-reconcile.ts';
+import { createRowReader, type RowRules, yearColumnFindings } from './import-rows.ts';
+import { createStaging, type Staging } from './import-staging.ts';
+
+/** No series of the catalog begins earlier; a year before is a slip of the pen. */
+export const FIRST_YEAR = 1960;
+
+export interface ImportOptions {
+  readonly sheet: string | undefined;
+  readonly defaults: Defaults;
+  readonly prefer: Preference;
+}
+
+export interface CheckedFile {
+  readonly format: OpenTable['format'];
+  readonly layout: Layout;
+  readonly rows: number;
+  readonly staging: Staging;
+  readonly book: CodeBook;
+  readonly log: FindingLog;
+  /** Undefined when the file was rejected before its figures were compared. */
+  readonly reconciliation: Reconciliation | undefined;
+}
+
+/**
+ * Reads the whole file and compares its figures with the present ones. Defects of the data are findings; a file that
+ * is no table, or breaks off, throws a Problem that carries the findings up to there.
+ */
+export async function checkFile(
+  context: Context,
+  file: FileIn,
+  options: ImportOptions,
+  now: string,
+): Promise<CheckedFile> {
+  const table = await context.ports.tables.open(file, { sheet: options.sheet });
+  try {
+    return await checkTable(context, table, options, now);
+  } finally {
+    await table.close();
+  }
+}
+
+async function checkTable(
+  context: Context,
+  table: OpenTable,
+  options: ImportOptions,
+  now: string,
+): Promise<CheckedFile> {
+  const log = createFindingLog();
+  const book = createCodeBook(context.ports.catalog);
+  const { layout, findings } = readHeader(table.header, 1, options.defaults);
+  for (const finding of findings) log.add(finding);
+  const lastYear = Number(now.slice(0, 4)) + 1;
+  const rules: RowRules = {
+    layout,
+    defaults: options.defaults,
+    sameWidth: table.format === 'csv',
+    book,
+    firstYear: FIRST_YEAR,
+    lastYear,
+    importedAt: now,
+  };
+  for (const finding of yearColumnFindings(rules)) log.add(finding);
+  const staging = createStaging({
+    indicators: book.indicators.length,
+    areas: book.areas.length,
+    firstYear: FIRST_YEAR,
+    lastYear,
+  });
+  const rows = log.errors() > 0 ? await countRows(table) : await readRows(table, rules, staging, log);
+  for (const finding of table.findings) log.add(finding);
+  if (rows === 0) log.add(noRows());
+  else if (staging.size === 0 && log.errors() === 0) log.add(noFigures());
+  const reconciliation =
+    staging.size === 0
+      ? undefined
+      : await reconcile(context, book, staging, { prefer: options.prefer, layout }, log);
+  return { format: table.format, layout, rows, staging, book, log, reconciliation };
+}
+
+async function readRows(
+  table: OpenTable,
+  rules: RowRules,
+  staging: Staging,
+  log: FindingLog,
+): Promise<number> {
+  const read = createRowReader(rules, staging, log);
+  let rows = 0;
+  try {
+    for await (const row of table.rows) {
+      read(row);
+      rows++;
+    }
+  } catch (error) {
+    throw error instanceof Problem ? withFindings(error, log) : error;
+  }
+  return rows;
+}
+
+/** With a header that cannot be read the rows say nothing; the file is still read to its end, for defects of its own. */
+async function countRows(table: OpenTable): Promise<number> {
+  let rows = 0;
+  for await (const _ of table.rows) rows++;
+  return rows;
+}
+
+/** A file that breaks off in the middle still tells everything that was found before. */
+const withFindings = (problem: Problem, log: FindingLog): Problem =>
+  new Problem(problem.kind, problem.message, {
+    findings: [...problem.findings, ...log.list()],
+    cause: problem,
+  });
+
+const noRows = (): Finding => ({
+  severity: 'error',
+  code: 'no-rows',
+  message: 'The file has a header and no row below it: fill in figures and import it again.',
+});
+
+const noFigures = (): Finding => ({
+  severity: 'error',
+  code: 'no-figures',
+  message: 'No cell of the file holds a figure: fill in figures and import it again.',
+});

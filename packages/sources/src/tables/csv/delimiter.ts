@@ -1,0 +1,39 @@
+/** The field separators that a CSV file may use; most spreadsheets write `;` where the decimal sign is a comma. */
+export const DELIMITERS = [',', ';', '\t'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const QUOTE = 0x22;
+
+/** A header longer than this belongs to no table. */
+export const MAX_HEADER_BYTES = 1024 * 1024;
+
+/**
+ * Bytes [start, end) of the first line that is not blank, `end` undefined when the line is not complete yet.
+ * Line ends within quotes belong to the header. `head` is UTF-8 or ASCII-compatible.
+ */
+export function headerLine(head: Uint8Array): { readonly start: number; readonly end: number | undefined } {
+  let start = 0;
+  while (start < head.length && (head[start] === NEWLINE || head[start] === RETURN)) start++;
+  let quoted = false;
+  for (let at = start; at < head.length; at++) {
+    if (head[at] === QUOTE) quoted = !quoted;
+    else if (!quoted && (head[at] === NEWLINE || head[at] === RETURN)) return { start, end: at };
+  }
+  return { start, end: undefined };
+}
+
+/** The separator that splits the header into most fields; a comma when there is only one field. */
+export function detectDelimiter(head: Uint8Array): Delimiter {
+  const { start, end } = headerLine(head);
+  const counts = new Map<number, number>(DELIMITERS.map((delimiter) => [delimiter.charCodeAt(0), 0]));
+  let quoted = false;
+  for (let at = start; at < (end ?? head.length); at++) {
+    const byte = head[at]!;
+    if (byte === QUOTE) quoted = !quoted;
+    else if (!quoted && counts.has(byte)) counts.set(byte, counts.get(byte)! + 1);
+  }
+  const countOf = (delimiter: Delimiter) => counts.get(delimiter.charCodeAt(0))!;
+  return DELIMITERS.reduce((best, delimiter) => (countOf(delimiter) > countOf(best) ? delimiter : best));
+}

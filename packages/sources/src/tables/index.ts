@@ -1,0 +1,2 @@
+export { TABLE_LIMITS } from './limits.ts';
+export { createTableReader } from './reader.ts';
