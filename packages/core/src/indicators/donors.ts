@@ -1,7 +1,7 @@
 /**
  * What a missing leaf could have been. Leaving it out of a mean imputes the economy's own mean; the alternative
  * adds to that mean what the series adds to it elsewhere: the residual of a randomly drawn economy of the data set
- * that has the leaf (residual hot deck). See docs/decisions, "Age and gaps as uncertainty".
+ * that has the leaf (residual hot deck). See decision 0002.
  */
 import type { Matrix } from '../measure/index.ts';
 import { CARRIED, OBSERVED } from './carry.ts';

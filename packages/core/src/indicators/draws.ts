@@ -1,6 +1,6 @@
 /**
  * Monte Carlo over what is not known: the age of values, bounds in place of values, and what to do about gaps.
- * Method and reasons: docs/decisions, "Age and gaps as uncertainty".
+ * Method and reasons: decision 0002.
  */
 import {
   emptyMatrix,

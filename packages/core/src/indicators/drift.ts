@@ -1,6 +1,6 @@
 /**
  * Age is uncertainty: the standard deviation of a score whose value is some years old, from the measured drift
- * of its series (docs/decisions, "Age and gaps as uncertainty").
+ * of its series (decision 0002).
  */
 import type { Indicator } from '../catalog/index.ts';
 import { median } from '../measure/index.ts';

@@ -4,9 +4,8 @@ import { itWithShared } from '../../../../test/harness/shared.ts';
 import {
   CORE_COUNTRIES,
   cubeOf,
-  readBaseline,
-  readFramework,
-  readIndicators,
+  getFramework,
+  readEdition,
   readTrialFigures,
 } from '../../../../test/index/edition.ts';
 import type { Framework } from '../catalog/index.ts';
@@ -17,11 +16,11 @@ import { computeIndex, computeIndexYears, type IndexInput } from './compute-inde
 import { computeRanks } from './rank.ts';
 import type { AreaResult, IndexResult } from './result.ts';
 
-const indicators = readIndicators();
-const baseline = readBaseline();
-const cube = cubeOf(baseline);
-const eResilience = readFramework('e-resilience');
-const readinessCore = readFramework('readiness-core');
+const { catalog, figures } = await readEdition();
+const { indicators } = catalog;
+const cube = cubeOf(figures);
+const eResilience = getFramework(catalog, 'e-resilience');
+const readinessCore = getFramework(catalog, 'readiness-core');
 const compute = (framework: Framework, over: Partial<IndexInput> = {}): IndexResult =>
   computeIndex({ framework, indicators, cube, ...over });
 
@@ -160,7 +159,7 @@ describe('e-resilience 2024 on the embedded figures', () => {
 describe('e-resilience with the ITU cybersecurity pillars loaded', () => {
   itWithShared('scores all eight core countries', (folder) => {
     const gci = ['ITU_GCI_LEGAL', 'ITU_GCI_ORGANIZATIONAL', 'ITU_GCI_TECHNICAL'];
-    const wider = cubeOf([...baseline, ...readTrialFigures(folder, gci)]);
+    const wider = cubeOf([...figures, ...readTrialFigures(folder, gci)]);
     const result = compute(eResilience, { cube: wider, draws: 0 });
     for (const area of CORE_COUNTRIES) {
       expect(of(result, area).loaded).toBe(19);
@@ -175,7 +174,7 @@ describe('e-resilience with the ITU cybersecurity pillars loaded', () => {
 describe('rural electricity of economies without a rural figure', () => {
   itWithShared('is zero-coded missing in COK and NIU, not zero', (folder) => {
     const published = readTrialFigures(folder, ['SDG_ELC_ACCESS_RURAL']);
-    const result = compute(eResilience, { cube: cubeOf([...baseline, ...published]), draws: 0 });
+    const result = compute(eResilience, { cube: cubeOf([...figures, ...published]), draws: 0 });
     for (const area of ['COK', 'NIU']) {
       const { leaves } = dimension(of(result, area), 'infrastructure');
       const rural = leaves.find(({ id }) => id === 'SDG_ELC_ACCESS_RURAL');

@@ -14,10 +14,19 @@ export function quantileSorted(ascending: ArrayLike<number>, p: number): number 
 }
 
 /** Present (not NaN) numbers, ascending, as a new array. */
-export const sortedPresent = (values: ArrayLike<number>): Float64Array =>
-  Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+export function sortedPresent(values: ArrayLike<number>): Float64Array {
+  const present = new Float64Array(values.length);
+  let count = 0;
+  let ascending = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    if (count > 0 && value < present[count - 1]!) ascending = false;
+    present[count++] = value;
+  }
+  // Draws of a value that does not move are the most frequent case, and are in order already.
+  return ascending ? present.subarray(0, count) : present.subarray(0, count).sort();
+}
 
 /** Type 7 quantile of numbers in any order; NaN entries are absent. */
 export const quantile = (values: ArrayLike<number>, p: number): number =>
