@@ -74,6 +74,15 @@ function checkPresence(reading: Reading, files: readonly CatalogFile[]): void {
     const message = `There is no file baseline/${baseline.file}.`;
     addError(reading, { file: 'baseline/baseline.yaml', field: 'file' }, { code: 'missing-file', message });
   }
+  for (const set of reading.boundarySets.values()) {
+    for (const field of ['file', 'disputed'] as const) {
+      const path = `boundaries/${set[field]}`;
+      // A name with a folder is a file of an npm package.
+      if (set[field] === undefined || set[field].includes('/') || present.has(path)) continue;
+      const file = `boundaries/${set.id}.yaml`;
+      addError(reading, { file, field }, { code: 'missing-file', message: `There is no file ${path}.` });
+    }
+  }
   if (baseline !== undefined && defaults !== undefined && defaults.baseline !== baseline.id) {
     const message = `There is no baseline "${defaults.baseline}": the one of the catalog is "${baseline.id}".`;
     addError(reading, { file: 'platform.yaml', field: 'baseline' }, { code: 'unknown-baseline', message });

@@ -67,31 +67,26 @@ interface Target<T> {
   readonly into: Map<string, T>;
 }
 
+/** A record under another id than its file's name stays out, or a second file could take its place unseen. */
 function readInto<T extends { readonly id: string }>(
   reading: Reading,
   file: CatalogFile,
   target: Target<T>,
 ): void {
   const record = readRecord(reading, file, target.schema);
-  if (record === undefined) {
-    if (target.kind !== undefined) reading.broken[target.kind].add(target.name);
-    return;
+  if (record !== undefined && hasOwnName(reading, file, { id: record.id, name: target.name })) {
+    target.into.set(record.id, record);
+  } else if (target.kind !== undefined) {
+    reading.broken[target.kind].add(target.name);
   }
-  checkId(reading, file, { id: record.id, name: target.name });
-  if (target.into.has(record.id)) {
-    addError(reading, { file: file.path, field: 'id' }, duplicate(record.id));
-    return;
-  }
-  target.into.set(record.id, record);
 }
 
 function readFramework(reading: Reading, file: CatalogFile, name: string): void {
   const framework = readRecord(reading, file, Framework);
-  if (framework === undefined) {
+  if (framework === undefined || !hasOwnName(reading, file, { id: framework.id, name })) {
     reading.broken.framework.add(name);
     return;
   }
-  checkId(reading, file, { id: framework.id, name });
   const reference = `${framework.id}@${framework.version}`;
   if (reading.frameworks.has(reference)) {
     addError(reading, { file: file.path, field: 'version' }, duplicate(reference));
@@ -122,17 +117,19 @@ function readLicences(reading: Reading, file: CatalogFile): void {
   });
 }
 
-function checkId(
+function hasOwnName(
   reading: Reading,
   file: CatalogFile,
   given: { readonly id: string; readonly name: string },
-): void {
-  if (given.id === given.name) return;
-  const message = `The id "${given.id}" must equal the name of its ${file.path.split('/').length > 2 ? 'folder' : 'file'}, "${given.name}".`;
+): boolean {
+  if (given.id === given.name) return true;
+  const place = file.path.split('/').length > 2 ? 'folder' : 'file';
+  const message = `The id "${given.id}" must equal the name of its ${place}, "${given.name}".`;
   addError(reading, { file: file.path, field: 'id' }, { code: 'id-not-file-name', message });
+  return false;
 }
 
 const duplicate = (id: string) => ({
   code: 'duplicate-id',
-  message: `Another file holds "${id}" already: ids are unique.`,
+  message: `The catalog holds "${id}" already: ids are unique.`,
 });

@@ -20,31 +20,35 @@ export function parseYamlFile(path: string, bytes: Uint8Array): YamlFile {
   }
   const lines = new LineCounter();
   const document = parseDocument(decoded.text, { lineCounter: lines, prettyErrors: false });
-  const syntax = [...document.errors, ...document.warnings].map(
-    (problem): Finding => ({
-      severity: 'error',
-      code: 'yaml-syntax',
-      message: `This is not valid YAML: ${sentence(problem.message)}`,
-      file: path,
-      line: lines.linePos(problem.pos[0]).line,
-    }),
-  );
-  return {
-    path,
-    content: syntax.length > 0 ? undefined : toContent(document),
-    lineOf: (field) => lineOf(document, lines, field),
-    findings: [...decoded.findings, ...syntax],
-  };
+  const findings = [...decoded.findings, ...syntaxFindings(path, document, lines)];
+  const isSound = findings.every((finding) => finding.severity !== 'error');
+  const content = isSound ? toContent(path, document, findings) : undefined;
+  return { path, content, lineOf: (field) => lineOf(document, lines, field), findings };
 }
 
+const syntaxFindings = (path: string, document: Document.Parsed, lines: LineCounter): Finding[] =>
+  [...document.errors, ...document.warnings].map((problem) => ({
+    severity: 'error',
+    code: 'yaml-syntax',
+    message: `This is not valid YAML: ${sentence(problem.message)}`,
+    file: path,
+    line: lines.linePos(problem.pos[0]).line,
+  }));
+
 /** Aliases are resolved within a bound, so that a "billion laughs" file is refused instead of expanded. */
-function toContent(document: Document.Parsed): unknown {
+function toContent(path: string, document: Document.Parsed, findings: Finding[]): unknown {
+  const fail = (code: string, message: string): undefined => {
+    findings.push({ severity: 'error', code, message, file: path, line: 1 });
+  };
+  if (document.contents === null) return fail('empty-file', 'The file is empty.');
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
-    return undefined;
+    return fail('yaml-syntax', `The file repeats itself by more than ${MAX_ALIASES} aliases: write it out.`);
   }
 }
+
+const MAX_ALIASES = 100;
 
 const UTF8_BOM = '\uFEFF';
 
