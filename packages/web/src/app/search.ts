@@ -1,7 +1,9 @@
-/** Search params that every page understands: language, the figure whose lineage is open, the help topic. */
+/** Search params that every page understands: language, the figure or score whose lineage is open, the help topic. */
 export interface FrameSearch {
   readonly lang?: string;
   readonly figure?: number;
+  /** Score whose computation is open: `framework.ISO3` or `framework.ISO3.area`. */
+  readonly score?: string;
   readonly help?: string;
 }
 
@@ -43,5 +45,6 @@ export const frameSearch = (raw: Raw): FrameSearch =>
   compact({
     lang: choiceParam(raw, 'lang', ['en', 'ru']),
     figure: integerParam(raw, 'figure', 1, Number.MAX_SAFE_INTEGER),
+    score: textParam(raw, 'score'),
     help: textParam(raw, 'help'),
   });

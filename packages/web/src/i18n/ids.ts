@@ -1,8 +1,13 @@
 import type chart from './messages/en/chart.json';
 import type common from './messages/en/common.json';
+import type compare from './messages/en/compare.json';
+import type country from './messages/en/country.json';
 import type data from './messages/en/data.json';
+import type figures from './messages/en/figures.json';
 import type frame from './messages/en/frame.json';
 import type glossary from './messages/en/glossary.json';
+import type indicator from './messages/en/indicator.json';
+import type lineage from './messages/en/lineage.json';
 import type map from './messages/en/map.json';
 import type method from './messages/en/method.json';
 import type region from './messages/en/region.json';
@@ -11,9 +16,14 @@ import type region from './messages/en/region.json';
 interface Areas {
   chart: typeof chart;
   common: typeof common;
+  compare: typeof compare;
+  country: typeof country;
   data: typeof data;
+  figures: typeof figures;
   frame: typeof frame;
   glossary: typeof glossary;
+  indicator: typeof indicator;
+  lineage: typeof lineage;
   map: typeof map;
   method: typeof method;
   region: typeof region;

@@ -1,5 +1,6 @@
 import { Outlet, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
+import type { FrameSearch } from '../../app/search.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { DrawerSlot } from '../drawer/DrawerSlot.tsx';
 import { Loading } from '../Loading.tsx';
@@ -12,13 +13,14 @@ import { usePageFocus } from './usePageFocus.ts';
 const LineagePanel = lazy(() =>
   import('../lineage/LineagePanel.tsx').then((m) => ({ default: m.LineagePanel })),
 );
+const ScorePanel = lazy(() => import('../lineage/ScorePanel.tsx').then((m) => ({ default: m.ScorePanel })));
 const HelpPanel = lazy(() => import('../help/HelpPanel.tsx').then((m) => ({ default: m.HelpPanel })));
 
 /** Rail, top bar, the page, and the drawer beside it. */
 export function Frame() {
   const { t } = useI18n();
   const main = useRef<HTMLElement>(null);
-  const { figure, help } = useSearch({ strict: false }) as { figure?: number; help?: string };
+  const { figure, score, help } = useSearch({ strict: false }) as FrameSearch;
   usePageFocus(main);
 
   return (
@@ -37,6 +39,11 @@ export function Frame() {
         {figure !== undefined && (
           <DrawerSlot param="figure" title={t('frame.lineage')}>
             <LineagePanel observationId={figure} key={figure} />
+          </DrawerSlot>
+        )}
+        {figure === undefined && help === undefined && score !== undefined && (
+          <DrawerSlot param="score" title={t('lineage.howMade')}>
+            <ScorePanel reference={score} key={score} />
           </DrawerSlot>
         )}
         {figure === undefined && help !== undefined && (
