@@ -83,7 +83,8 @@ interface KnownLeaf {
 interface KnownTree {
   readonly nodes: readonly Node[];
   readonly leaves: readonly KnownLeaf[];
-  readonly dimensions: number;
+  /** Weight of each dimension. */
+  readonly weights: readonly number[];
 }
 
 /** The tree as the result shows it: leaves that its profile hides are no gaps. */
@@ -105,22 +106,18 @@ function knownTree(result: AreaResult, framework: Framework): KnownTree {
       };
     }),
   );
-  return { nodes, leaves, dimensions: framework.dimensions.length };
+  return { nodes, leaves, weights: framework.dimensions.map(({ weight }) => weight) };
 }
 
 /** Coverage if the `extra` leaves had a figure; one that was not loaded would count from then on. */
-function coverWith({ nodes, leaves, dimensions }: KnownTree, extra: readonly string[]): Coverage[] {
+function coverWith({ nodes, leaves, weights }: KnownTree, extra: readonly string[]): Coverage[] {
   const loaded = leaves.map((leaf) => leaf.loaded || extra.includes(leaf.id));
   const shares = sharesOf(nodes, loaded);
-  const covers = Array.from({ length: dimensions }, (_, dimension) => ({
-    dimension,
-    share: 0,
-    present: 0,
-    loaded: 0,
-  }));
+  const covers = weights.map((weight, dimension) => ({ dimension, weight, share: 0, present: 0, loaded: 0 }));
   leaves.forEach((leaf, i) => {
     const cover = covers[leaf.dimension]!;
-    if (loaded[i]) cover.loaded++;
+    if (shares[i] === 0) return;
+    cover.loaded++;
     if (!leaf.present && !extra.includes(leaf.id)) return;
     cover.present++;
     cover.share += shares[i]!;

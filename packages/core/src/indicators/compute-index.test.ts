@@ -123,6 +123,40 @@ describe('an index', () => {
     );
   });
 
+  it('has a score or a reason why not, never both and never neither', () => {
+    const shares = fc.constantFrom(0, 0.5, 0.8, 1);
+    const minima = fc.record({
+      dimension_weight_share: shares,
+      dimension_indicators: fc.integer({ min: 1, max: 3 }),
+      overall_indicator_share: shares,
+      overall_dimensions: fc.integer({ min: 1, max: 2 }),
+    });
+    const zero = fc.array(fc.constantFrom(0, 1), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(cases, minima, zero, fc.integer({ min: 0, max: 1 }), (one, minimum, weights, first) => {
+        const input = inputOf({ ...one, weights: weights.map((each, i) => (i === 4 ? 1 : each)) });
+        const [a, b] = input.framework.dimensions;
+        const dimensions = [
+          { ...a!, weight: first },
+          { ...b!, weight: 1 },
+        ];
+        const pair = a!.children[2]!;
+        fc.pre(a!.children.some((child) => child.kind !== 'wanted' && child.weight > 0));
+        fc.pre(pair.kind === 'group' && pair.children.some((child) => child.weight > 0));
+        const result = computeIndex({
+          ...input,
+          framework: { ...input.framework, minimum, dimensions },
+          draws: 0,
+        });
+        for (const part of result.results.flatMap((area) => [area, ...area.dimensions])) {
+          expect(part.score === undefined).toBe(part.reasons.length > 0);
+          expect(part.present).toBeLessThanOrEqual(part.loaded);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('gives the same bits for the same seed, and other draws but the same points for another', () => {
     fc.assert(
       fc.property(cases, (one) => {

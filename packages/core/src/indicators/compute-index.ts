@@ -40,15 +40,8 @@ export function computeIndex(input: IndexInput): IndexResult {
     input.onProgress?.((area + 1) / cube.areas.length);
     return describeArea({ plan, points, cube, area, drawn: own });
   });
-  return {
-    framework: { id: framework.id, version: framework.version },
-    year,
-    strict,
-    seed,
-    draws,
-    results,
-    drawn,
-  };
+  const { id, version } = framework;
+  return { framework: { id, version }, year, profile: plan.profile, strict, seed, draws, results, drawn };
 }
 
 /** Point scores through time, NaN where there is none. */

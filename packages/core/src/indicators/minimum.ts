@@ -9,9 +9,11 @@ export type Minimum = Framework['minimum'];
 /** What is known of one dimension of one economy. */
 export interface Coverage {
   readonly dimension: number;
+  /** Weight of the dimension in the overall score, in any unit. */
+  readonly weight: number;
   /** Share of the loaded weight that has a value, 0..1. */
   readonly share: number;
-  /** Leaves with a value, a bound included. */
+  /** Leaves with a value, a bound included; a leaf without weight counts nowhere. */
   readonly present: number;
   readonly loaded: number;
 }
@@ -25,17 +27,18 @@ export function coverDimensions(plan: IndexPlan, leafScores: Matrix): Coverage[]
   const out: Coverage[] = [];
   for (let area = 0; area < leafScores.rows; area++) {
     for (let dimension = 0; dimension < dimensions; dimension++) {
+      const { weight } = plan.framework.dimensions[dimension]!;
       let share = 0;
       let present = 0;
       let loaded = 0;
       plan.leaves.forEach((leaf, column) => {
-        if (leaf.dimension !== dimension || !leaf.loaded) return;
+        if (leaf.dimension !== dimension || leaf.share === 0) return;
         loaded++;
         if (Number.isNaN(leafScores.values[area * leafScores.columns + column]!)) return;
         present++;
         share += leaf.share;
       });
-      out.push({ dimension, share: Math.min(share, 1), present, loaded });
+      out.push({ dimension, weight, share: Math.min(share, 1), present, loaded });
     }
   }
   return out;
@@ -64,10 +67,14 @@ export function dimensionReasons(cover: Coverage, minimum: Minimum): NotEnough[]
 /** Whether an economy has enough indicators and enough scored dimensions for an overall score. */
 export function meetsOverallMinimum(dimensions: readonly Coverage[], minimum: Minimum): boolean {
   const { present, loaded } = countLeaves(dimensions);
-  const scored = dimensions.filter((cover) => meetsDimensionMinimum(cover, minimum)).length;
-  return (
-    scored >= minimum.overall_dimensions && present >= minimum.overall_indicator_share * loaded - TOLERANCE
-  );
+  const enough = present >= minimum.overall_indicator_share * loaded - TOLERANCE;
+  return enough && countScored(dimensions, minimum) >= Math.max(1, minimum.overall_dimensions);
+}
+
+/** Dimensions without weight are known like others, but cannot make a score among themselves. */
+function countScored(dimensions: readonly Coverage[], minimum: Minimum): number {
+  const scored = dimensions.filter((cover) => meetsDimensionMinimum(cover, minimum));
+  return scored.some(({ weight }) => weight > 0) ? scored.length : 0;
 }
 
 /** Why an economy has no overall score; empty when it has one. `ids` are those of the dimensions, in order. */
@@ -78,7 +85,7 @@ export function overallReasons(
 ): NotEnough[] {
   const { present, loaded } = countLeaves(dimensions);
   const without = dimensions.filter((cover) => !meetsDimensionMinimum(cover, minimum));
-  const scored = dimensions.length - without.length;
+  const scored = countScored(dimensions, minimum);
   const reasons: NotEnough[] = [];
   if (present < minimum.overall_indicator_share * loaded - TOLERANCE) {
     reasons.push({

@@ -34,6 +34,7 @@ export interface PlannedLeaf extends PlannedSeries {
 /** The tree of a framework under a profile, for one cube. */
 export interface IndexPlan {
   readonly framework: Framework;
+  readonly profile: Profile;
   readonly leaves: readonly PlannedLeaf[];
   /** Leaves to nodes: a group of leaves is one node, a leaf of its own another. */
   readonly leafLevel: Level;
@@ -78,6 +79,7 @@ export function planIndex(input: PlanInput): IndexPlan {
     .filter((node) => node.leaves.length > 0);
   return {
     framework,
+    profile,
     leaves: planLeaves(shown, input),
     ...levelsOf(framework, shown),
     driftSeries: nodes

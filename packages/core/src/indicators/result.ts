@@ -82,6 +82,8 @@ export interface AreaResult {
 export interface IndexResult {
   readonly framework: { readonly id: string; readonly version: string };
   readonly year: number;
+  /** Publication profile: leaves that it hides are not in the results at all. */
+  readonly profile?: 'un-publication' | 'research' | undefined;
   readonly strict: boolean;
   readonly seed: number;
   readonly draws: number;
