@@ -113,6 +113,8 @@ export const Source = z.strictObject({
   publisher: z.string().min(1),
   url: z.url().optional(),
   licence: Id,
+  /** What the licence was read from, in the editor's words, and how sure that makes us. */
+  licence_basis: z.strictObject({ read: z.string().min(1), confidence: Confidence }).optional(),
   attribution: z.string().min(1),
   vintage: z.string().min(1).optional(),
   /** How figures reach the platform: shipped, pulled by a connector, or brought by a person's file. */
