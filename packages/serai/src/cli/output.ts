@@ -1,0 +1,95 @@
+/** What a command prints: results on standard output, everything else on standard error. */
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FileOut, UseCase } from '@serai/app';
+import { type Finding, Problem } from '@serai/core/measure';
+import { exitCodeOf, toProblemDocument } from '../problems.ts';
+import { renderView } from './table.ts';
+
+/** The result as text: with `json` bare JSON, else the table of the use-case, else indented JSON. */
+export function renderResult(useCase: UseCase, output: unknown, json: boolean): string {
+  const spec = useCase.cli;
+  if (json) return JSON.stringify(spec?.json === undefined ? output : spec.json(output));
+  if (spec?.view !== undefined) return renderView(spec.view, output);
+  return JSON.stringify(output, null, 2);
+}
+
+/** Writes a file result aside and renames it, so that a cancelled one leaves nothing. Returns its size in bytes. */
+export async function writeFileResult(file: FileOut, path: string): Promise<number> {
+  const aside = `${path}.part`;
+  let bytes = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file.stream()) {
+      bytes += chunk.byteLength;
+      yield chunk;
+    }
+  }
+  try {
+    await pipeline(Readable.from(counted()), createWriteStream(aside, { flush: true }));
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw toWriteProblem(error, path);
+  }
+  return bytes;
+}
+
+function toWriteProblem(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new Problem(
+      'storage-full',
+      `The disk is full: ${path} was not written. Free some space and try again.`,
+      { cause: error },
+    );
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new Problem(
+      'storage-denied',
+      `The system does not let this user write ${path}: choose another path.`,
+      { cause: error },
+    );
+  }
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
+    return new Problem(
+      'invalid-input',
+      `${path} cannot be written: its folder does not exist, or it is a folder.`,
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+/** Writes what went wrong: one sentence and its findings, or with `json` the problem document. Returns the exit code. */
+export function reportFailure(error: unknown, json: boolean, stream: NodeJS.WritableStream): number {
+  if (json) {
+    stream.write(`${JSON.stringify(toProblemDocument(error))}\n`);
+  } else if (error instanceof Problem) {
+    stream.write(`serai: ${error.message}\n`);
+    for (const finding of error.findings) stream.write(`  ${renderFinding(finding)}\n`);
+  } else {
+    stream.write(
+      `serai: a defect of the program, please report it with these lines:\n${describeDefect(error)}\n`,
+    );
+  }
+  return exitCodeOf(error);
+}
+
+/** `error areas/KAZ.yaml:12 statuses.0.kind: ...` or `error row 4 column value: ...`. */
+export function renderFinding(finding: Finding): string {
+  const place = [
+    finding.file === undefined
+      ? undefined
+      : [finding.file, finding.line].filter((part) => part !== undefined).join(':'),
+    finding.file === undefined && finding.line !== undefined ? `line ${finding.line}` : undefined,
+    finding.row === undefined ? undefined : `row ${finding.row}`,
+    finding.column === undefined ? undefined : `column ${finding.column}`,
+    finding.field,
+  ].filter((part) => part !== undefined);
+  return `${finding.severity}${place.length === 0 ? '' : ` ${place.join(' ')}`}: ${finding.message}`;
+}
+
+const describeDefect = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,104 @@
+/** The command line: derived commands, those that run a server, and one place where failures become exit codes. */
+import { useCases } from '@serai/app';
+import { Problem } from '@serai/core/measure';
+import { Command, CommanderError, Help, Option } from 'commander';
+import { EXIT_CODES } from '../problems.ts';
+import { DEFAULT_DATA, DEFAULT_PORT, readSettings, type SettingOptions, type Settings } from '../settings.ts';
+import { VERSION } from '../version.ts';
+import { addCommands } from './commands.ts';
+import { reportFailure } from './output.ts';
+import { runRequest } from './run.ts';
+import { runStart } from './start-command.ts';
+
+/** Runs a command line (without the two leading words of argv). Returns the exit code; a server returns when it has stopped. */
+export async function runCommandLine(args: readonly string[], signal: AbortSignal): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram(async (code) => {
+    exitCode = await code;
+  }, signal);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const failure = error instanceof CommanderError ? new Problem('invalid-input', sentenceOf(error)) : error;
+    return reportFailure(failure, args.includes('--json'), process.stderr);
+  }
+}
+
+function createProgram(finish: (code: Promise<number>) => Promise<void>, signal: AbortSignal): Command {
+  const program = new Command('serai')
+    .description('Caravanserai: observe, plan, partner and prove regional digital connectivity')
+    .version(VERSION)
+    .exitOverride()
+    // Commander's own messages come back as errors; they are written once, by reportFailure.
+    .configureOutput({ writeErr: () => undefined })
+    .configureHelp({ showGlobalOptions: true })
+    .addOption(new Option('--data <folder>', `Data folder (SERAI_DATA, default: ${DEFAULT_DATA})`))
+    .addOption(new Option('--catalog <folder>', 'Catalog folder (SERAI_CATALOG, default: the shipped one)'))
+    .addOption(new Option('--names <file>', 'Name set in place of that of the catalog (SERAI_NAMES)'))
+    .addOption(
+      new Option('--boundaries <file>', 'Boundary set in place of that of the catalog (SERAI_BOUNDARIES)'),
+    )
+    .addOption(
+      new Option(
+        '--json',
+        'Print the bare result as JSON on standard output, errors as JSON on standard error',
+      ),
+    );
+  addStart(program, finish);
+  addCommands(program, useCases, (request, command) =>
+    finish(runRequest(request, { ...readGlobals(command), signal })),
+  );
+  return listEverything(program);
+}
+
+function addStart(program: Command, finish: (code: Promise<number>) => Promise<void>): void {
+  program
+    .command('start')
+    .description('Run the platform on this machine and print its address')
+    .addOption(
+      new Option('--port <port>', `Port on 127.0.0.1 (PORT, default: ${DEFAULT_PORT}; 0 takes a free one)`),
+    )
+    .action((_, command: Command) => {
+      const { settings, json } = readGlobals(command);
+      return finish(runStart({ settings, json }));
+    });
+}
+
+function readGlobals(command: Command): { settings: Settings; json: boolean } {
+  const { json, ...options } = command.optsWithGlobals<SettingOptions & { json?: boolean }>();
+  return { settings: readSettings(options, process.env), json: json === true };
+}
+
+/** The help of the program lists every command with its summary, not only the first words. */
+function listEverything(program: Command): Command {
+  const help = new Help();
+  const leavesOf = (command: Command): Command[] =>
+    command.commands.flatMap((each) => (each.commands.length === 0 ? [each] : leavesOf(each)));
+  program.configureHelp({
+    showGlobalOptions: true,
+    visibleCommands: (command) => leavesOf(command),
+    subcommandTerm: (command) => pathOf(command, program).concat(argumentsOf(help, command)).join(' '),
+  });
+  program.addHelpText(
+    'after',
+    () =>
+      `\nExit codes:\n${EXIT_CODES.map(([code, words]) => `  ${String(code).padEnd(4)}${words}`).join('\n')}\n\nConnect to PostgreSQL with DATABASE_URL; without it the data folder holds an embedded database.`,
+  );
+  return program;
+}
+
+function pathOf(command: Command, root: Command): string[] {
+  const path: string[] = [];
+  for (let each: Command | null = command; each !== null && each !== root; each = each.parent)
+    path.unshift(each.name());
+  return path;
+}
+
+const argumentsOf = (help: Help, command: Command): string[] =>
+  command.registeredArguments.map((each) => help.argumentTerm(each)).map((term) => `<${term}>`);
+
+/** "error: required option ..." as one sentence with the way out. */
+const sentenceOf = (error: CommanderError): string =>
+  `${error.message.replace(/^error: /, '').replace(/[.\n]*$/, '')}. See \`serai --help\`.`;

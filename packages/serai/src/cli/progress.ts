@@ -1,0 +1,50 @@
+/** Progress on standard error: a spinner in a terminal, plain lines elsewhere, nothing for what takes under a second. */
+import ora, { type Ora } from 'ora';
+
+/** A step shorter than this is not worth a line. */
+const SILENT_MS = 1_000;
+
+export interface Progress {
+  /** Says what is being done; ends the step before. */
+  step(text: string, done?: number, total?: number): void;
+  /** Ends the last step; nothing more is written. */
+  end(): void;
+}
+
+/** Reports to `stream`; a terminal gets a spinner. */
+export function createProgress(stream: NodeJS.WriteStream): Progress {
+  let text = '';
+  let share = '';
+  let spinner: Ora | undefined;
+  let shown = false;
+  let timer: NodeJS.Timeout | undefined;
+  const show = (): void => {
+    shown = true;
+    if (stream.isTTY) spinner = ora({ text: `${text}${share}`, stream }).start();
+    else stream.write(`${text} ...\n`);
+  };
+  const end = (): void => {
+    clearTimeout(timer);
+    if (shown) spinner?.succeed(text);
+    spinner = undefined;
+    shown = false;
+    text = '';
+  };
+  return {
+    step(next, done, total) {
+      share =
+        done === undefined || total === undefined || total === 0
+          ? ''
+          : ` ${Math.round((100 * done) / total)} %`;
+      if (next === text) {
+        if (spinner !== undefined) spinner.text = `${text}${share}`;
+        return;
+      }
+      end();
+      text = next;
+      timer = setTimeout(show, SILENT_MS);
+      timer.unref();
+    },
+    end,
+  };
+}

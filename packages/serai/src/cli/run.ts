@@ -1,0 +1,85 @@
+/** Runs one command: on the server that holds the data folder, or here when there is none. */
+import { userInfo } from 'node:os';
+import { type Actor, type FileOut, FileOutSchema } from '@serai/app';
+import { callUseCase, parseInput } from '../calling/call.ts';
+import { fieldsOf, typeInput } from '../calling/fields.ts';
+import { compose, composeOffline } from '../compose.ts';
+import { connectLocal } from '../local/client.ts';
+import type { Settings } from '../settings.ts';
+import type { Request } from './commands.ts';
+import { openFileIn } from './files.ts';
+import { renderResult, writeFileResult } from './output.ts';
+import { createProgress, type Progress } from './progress.ts';
+
+/** What a command runs with. */
+export interface RunOptions {
+  readonly settings: Settings;
+  readonly json: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the request and prints its result. Returns the exit code of an answered call; throws what went wrong. */
+export async function runRequest(request: Request, options: RunOptions): Promise<number> {
+  const progress = createProgress(process.stderr);
+  try {
+    const input = await readInput(request);
+    parseInput(request.useCase, input);
+    return await execute(request, input, options, progress);
+  } finally {
+    progress.end();
+  }
+}
+
+/** Whoever may use the terminal on this machine with these folder rights. */
+const operator = (): Actor => ({ kind: 'local-operator', name: userInfo().username });
+
+async function execute(
+  request: Request,
+  input: Record<string, unknown>,
+  options: RunOptions,
+  progress: Progress,
+): Promise<number> {
+  const { useCase } = request;
+  const { settings, signal } = options;
+  const call = { actor: operator(), input, signal, progress: progress.step };
+  const finish = (output: unknown): Promise<number> => printResult(request, output, options, progress);
+  if (useCase.cli?.offline === true)
+    return finish(await callUseCase(composeOffline(settings), useCase, call));
+  const server = await connectLocal(settings.data);
+  if (server !== undefined) return server.call(useCase, call, finish);
+  const platform = await compose(settings, progress.step);
+  try {
+    return await finish(await callUseCase(platform.ports, useCase, call));
+  } finally {
+    await platform.close();
+  }
+}
+
+async function readInput({ useCase, values }: Request): Promise<Record<string, unknown>> {
+  const input = typeInput(fieldsOf(useCase), values);
+  for (const key of useCase.cli?.files ?? []) {
+    if (typeof input[key] === 'string') input[key] = await openFileIn(input[key]);
+  }
+  return input;
+}
+
+async function printResult(
+  { useCase, outputPath }: Request,
+  output: unknown,
+  { json }: RunOptions,
+  progress: Progress,
+): Promise<number> {
+  if (useCase.output === FileOutSchema && outputPath !== undefined) {
+    const bytes = await writeFileResult(output as FileOut, outputPath);
+    progress.end();
+    print(json ? JSON.stringify({ file: outputPath, bytes }) : `Wrote ${outputPath} (${bytes} bytes).`);
+  } else {
+    progress.end();
+    print(renderResult(useCase, output, json));
+  }
+  return useCase.cli?.exitCode?.(output) ?? 0;
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};

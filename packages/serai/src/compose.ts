@@ -1,0 +1,89 @@
+/** The only place that wires: settings in, ports out. */
+import { createReadModels } from '@serai/app';
+import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
+import { createTableReader, loadCatalog, readCatalog } from '@serai/sources';
+import { type OpenedStorage, openStorage } from '@serai/store';
+import { createBaseline } from './baseline.ts';
+import { createBoundaryFiles } from './boundaries.ts';
+import type { Settings } from './settings.ts';
+import { VERSION } from './version.ts';
+import { createIndexComputer } from './worker/index-computer.ts';
+
+/** A running platform: its ports, and what the shell needs of the database beneath. */
+export interface Platform {
+  readonly ports: Ports;
+  readonly settings: Settings;
+  readonly database: Pick<OpenedStorage, 'kysely' | 'pool' | 'folder'>;
+  /** Closes threads and database and gives the data folder free. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/**
+ * Opens everything. `progress` hears of the steps. Throws Problem when the catalog is broken or the storage cannot
+ * be opened; then nothing stays open.
+ */
+export async function compose(settings: Settings, progress: (step: string) => void): Promise<Platform> {
+  progress('Reading the catalog');
+  const catalog = await loadCatalog(settings.catalog, replacementsOf(settings));
+  progress('Opening the database');
+  const opened = await openStorage({
+    dataFolder: settings.data,
+    ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
+    baseline: await createBaseline(catalog, settings.catalog, systemClock),
+    progress,
+  });
+  try {
+    progress('Loading the figures');
+    const readModels = await createReadModels(opened.storage, catalog);
+    const indices = createIndexComputer(catalog, readModels);
+    const ports: Ports = {
+      catalog,
+      storage: opened.storage,
+      blobs: opened.blobs,
+      clock: systemClock,
+      tables: createTableReader(),
+      readModels,
+      indices,
+      boundaries: createBoundaryFiles(catalog, settings),
+      installation: {
+        version: VERSION,
+        dataFolder: opened.folder.root,
+        catalogFolder: settings.catalog,
+        startedAt: systemClock.now(),
+      },
+      checkCatalog: (folder) => checkCatalog(settings, folder),
+    };
+    const close = async (): Promise<void> => {
+      await indices.close();
+      await opened.close();
+    };
+    return { ports, settings, database: opened, close };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
+export function composeOffline(settings: Settings): Ports {
+  const checks: Pick<Ports, 'checkCatalog'> = { checkCatalog: (folder) => checkCatalog(settings, folder) };
+  return new Proxy(checks as Ports, {
+    get(target, port) {
+      if (!Object.hasOwn(target, port))
+        throw new Error(`An offline command asked for the port "${String(port)}".`);
+      return Reflect.get(target, port);
+    },
+  });
+}
+
+async function checkCatalog(settings: Settings, folder = settings.catalog): Promise<CatalogReport> {
+  const { findings, counts } = await readCatalog(folder, { ...replacementsOf(settings), figures: true });
+  return { folder, counts, findings };
+}
+
+const replacementsOf = ({ names, boundaries }: Settings): { names?: string; boundaries?: string } => ({
+  ...(names === undefined ? {} : { names }),
+  ...(boundaries === undefined ? {} : { boundaries }),
+});
