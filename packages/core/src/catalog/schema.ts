@@ -101,7 +101,6 @@ export const Licence = z.strictObject({
   commercial: z.boolean(),
   /** Other spellings that files use for this licence, accepted on import. */
   aliases: z.array(z.string().min(1)).default([]),
-  note: LocalizedText.optional(),
 });
 export type Licence = z.infer<typeof Licence>;
 export const LicenceVocabulary = z.strictObject({ licences: z.array(Licence) });

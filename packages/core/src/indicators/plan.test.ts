@@ -54,6 +54,14 @@ describe('the plan of a framework', () => {
     expect(leaves.map(({ share }) => share)).toEqual([1 / 3, 1 / 3, 1 / 3, 1, 0]);
   });
 
+  it('computes an edition with the goalposts and limits that its leaves have frozen', () => {
+    const goalposts = { ...indicator('A').goalposts!, upper: 500 };
+    const { leaves } = plan(framework({ one: [leaf('A', { goalposts, carry_limit_years: 1 }), leaf('B')] }));
+    expect(leaves.map((planned) => planned.goalposts?.upper)).toEqual([500, indicator('B').goalposts!.upper]);
+    expect(leaves[0]!.indicator.carry_limit_years).toBe(1);
+    expect(indicators.get('A')?.carry_limit_years).not.toBe(1);
+  });
+
   it('leaves out what the profile may not show', () => {
     const tree = framework({ one: [leaf('A'), leaf('VOICE')] });
     expect(plan(tree).leaves.map(({ id }) => id)).toEqual(['A']);

@@ -1,5 +1,11 @@
 /** A framework laid out for computing: the tree as flat levels, each leaf tied to its series in the cube. */
-import type { Framework, Goalposts, Indicator, IndicatorLeaf } from '../catalog/index.ts';
+import {
+  editionIndicators,
+  type Framework,
+  type Goalposts,
+  type Indicator,
+  type IndicatorLeaf,
+} from '../catalog/index.ts';
 import { type Cube, type Finding, hasAnyFigure, Problem } from '../measure/index.ts';
 import type { Level } from './aggregate.ts';
 import type { Direction } from './normalise.ts';
@@ -57,8 +63,10 @@ export interface PlanInput {
  * Ties a framework to the catalog and a cube. Throws one Problem with all findings: unknown series, a context
  * series as a leaf, a leaf without goalposts, negative or all-zero weights.
  */
-export function planIndex(input: PlanInput): IndexPlan {
-  const { framework } = input;
+export function planIndex(given: PlanInput): IndexPlan {
+  const { framework } = given;
+  // An edition may have frozen goalposts, drift and limits of its own in its leaves.
+  const input: PlanInput = { ...given, indicators: editionIndicators(given, framework) };
   const profile = input.profile ?? framework.profiles[0]!;
   const nodes = nodesOf(framework);
   const findings = [
