@@ -82,7 +82,7 @@ export const DARK: Scheme = {
   saffronText: '#F2BC5E',
   onLapis: NIGHT,
   grey: '#6E7888',
-  seq: ['#4A443A', '#2F5E5D', '#217479', '#4DB4B8', '#86C4E4', '#BCD2F7'],
+  seq: ['#4A443A', '#2F5E5D', '#1E6C71', '#4DB4B8', '#86C4E4', '#BCD2F7'],
   seqInk: [CHALK, CHALK, CHALK, NIGHT, NIGHT, NIGHT],
   div: ['#F09292', '#A05C5C', '#4A4743', '#5877A8', '#9BBBF0'],
   cat: ['#9BBBF0', '#4FC0C4', '#EFAE3C', '#F09292', '#B9A6E0', '#ABA59B'],

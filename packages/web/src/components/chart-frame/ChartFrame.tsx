@@ -2,11 +2,10 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Picture } from '../../charts/picture.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { type ChartTable, toCsv } from '../../charts/table.ts';
-import { useI18n } from '../../i18n/useI18n.ts';
-import { Icon, type IconName } from '../Icon.tsx';
 import classes from './ChartFrame.module.css';
 import { Drawing } from './Drawing.tsx';
 import { downloadText } from './download.ts';
+import { FigureHead } from './FigureHead.tsx';
 import { TableTwin } from './TableTwin.tsx';
 import { useChartStyle } from './useChartStyle.ts';
 import type { PicturePoint } from './usePoints.ts';
@@ -34,11 +33,9 @@ const EXPORT_WIDTH = 960;
 /** A chart with all it owes its reader: message, table twin, CSV, SVG, text alternative, arrow keys. */
 export function ChartFrame(props: ChartFrameProps) {
   const { title, finding, draw, table, fileName, note, headingLevel = 2, onOpen } = props;
-  const { t } = useI18n();
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
   const makeStyle = useChartStyle();
-  const Heading = `h${headingLevel}` as const;
   const saveSvg = () =>
     downloadText(
       `${fileName}.svg`,
@@ -49,20 +46,14 @@ export function ChartFrame(props: ChartFrameProps) {
 
   return (
     <figure className={classes.frame} aria-labelledby={heading}>
-      <div className={classes.head}>
-        <Heading id={heading} className={classes.title}>
-          {title}
-        </Heading>
-        <div className={`${classes.actions} s-screen-only`}>
-          <Action
-            icon={asTable ? 'chart' : 'table'}
-            text={t(asTable ? 'chart.asChart' : 'chart.asTable')}
-            onClick={() => setAsTable(!asTable)}
-          />
-          <Action icon="download" text="CSV" label={t('chart.exportCsv', { title })} onClick={saveCsv} />
-          <Action icon="download" text="SVG" label={t('chart.exportSvg', { title })} onClick={saveSvg} />
-        </div>
-      </div>
+      <FigureHead
+        id={heading}
+        title={title}
+        level={headingLevel}
+        twin={{ shown: asTable, toggle: () => setAsTable(!asTable) }}
+        onCsv={saveCsv}
+        onSvg={saveSvg}
+      />
       {asTable ? (
         <TableTwin table={table} caption={title} />
       ) : (
@@ -70,21 +61,5 @@ export function ChartFrame(props: ChartFrameProps) {
       )}
       {note !== undefined && <div className={classes.note}>{note}</div>}
     </figure>
-  );
-}
-
-interface ActionProps {
-  readonly icon: IconName;
-  readonly text: string;
-  readonly label?: string;
-  readonly onClick: () => void;
-}
-
-function Action({ icon, text, label, onClick }: ActionProps) {
-  return (
-    <button type="button" className={classes.action} aria-label={label} onClick={onClick}>
-      <Icon name={icon} size={16} />
-      {text}
-    </button>
   );
 }
