@@ -12,6 +12,7 @@ import type { GoalpostsWire, IndicatorDetailWire, IndicatorWire } from './wire.t
 /** An indicator with what the cube holds of it. */
 export function toIndicatorWire(catalog: Catalog, indicator: Indicator, cube: Cube): IndicatorWire {
   const holding = holdingOf(cube, indicator.id);
+  const { edition_break: edition } = indicator;
   return {
     id: indicator.id,
     name: toTextWire(indicator.name),
@@ -25,6 +26,7 @@ export function toIndicatorWire(catalog: Catalog, indicator: Indicator, cube: Cu
     economies: holding.economies,
     first_year: holding.firstYear ?? null,
     last_year: holding.lastYear ?? null,
+    edition_break: edition === undefined ? null : { ...edition, note: toTextWire(edition.note) },
   };
 }
 
@@ -35,7 +37,7 @@ export function toIndicatorDetailWire(
   cube: Cube,
   profile: Profile,
 ): IndicatorDetailWire {
-  const { edition_break: edition, plausible } = indicator;
+  const { plausible } = indicator;
   return {
     ...toIndicatorWire(catalog, indicator, cube),
     definition: toTextWire(indicator.definition),
@@ -43,7 +45,6 @@ export function toIndicatorDetailWire(
     plausible: { min: plausible.min ?? null, max: plausible.max ?? null },
     carry_limit_years: indicator.carry_limit_years ?? null,
     drift: [...indicator.drift],
-    edition_break: edition === undefined ? null : { ...edition, note: toTextWire(edition.note) },
     caveats: indicator.caveats.map(toTextWire),
     source_detail: toSourceWire(catalog, getSource(catalog, indicator.source), cube, profile),
     used_in: listFrameworks(catalog).flatMap((framework) => placesIn(framework, indicator.id)),

@@ -95,6 +95,10 @@ export const IndicatorWire = z.object({
   economies: z.number().int(),
   first_year: z.number().int().nullable(),
   last_year: z.number().int().nullable(),
+  /** Where levels are not comparable: a line through the years must break there. */
+  edition_break: z
+    .object({ every_edition: z.boolean(), years: z.array(z.number()), note: TextWire })
+    .nullable(),
 });
 export type IndicatorWire = z.infer<typeof IndicatorWire>;
 
@@ -112,9 +116,6 @@ export const IndicatorDetailWire = IndicatorWire.extend({
   plausible: z.object({ min: z.number().nullable(), max: z.number().nullable() }),
   carry_limit_years: z.number().int().nullable(),
   drift: z.array(z.object({ lag_years: z.number(), median_points: z.number(), p90_points: z.number() })),
-  edition_break: z
-    .object({ every_edition: z.boolean(), years: z.array(z.number()), note: TextWire })
-    .nullable(),
   caveats: z.array(TextWire),
   source_detail: SourceWire,
   used_in: z.array(
