@@ -15,7 +15,6 @@ export const BESIDE_FEATURES: Readonly<Record<string, Readonly<Record<string, st
     audit: 'the hash-chained log of writes',
     backup: 'one portable file of everything',
     files: 'stored bytes and locks',
-    migrations: 'the schema as SQL files',
     pglite: 'the embedded database',
     postgresql: 'the server database',
   },
