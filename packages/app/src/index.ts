@@ -1,4 +1,5 @@
 import { backupCreate, backupRestore } from './administration/backup.ts';
+import { jobsCancel, jobsList, jobsShow, jobsSubmit } from './administration/jobs.ts';
 import { statusShow } from './administration/status-show.ts';
 import { areasList } from './catalog/areas-list.ts';
 import { areasShow } from './catalog/areas-show.ts';
@@ -21,6 +22,7 @@ import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
 import { sourcesFreshness } from './measure/sources-freshness.ts';
 import type { UseCase } from './usecase.ts';
 
+export { jobsSubmit } from './administration/jobs.ts';
 export * from './catalog/wire.ts';
 export * from './files.ts';
 export * from './indicators/wire.ts';
@@ -60,4 +62,8 @@ export const useCases = [
   catalogCheck,
   backupCreate,
   backupRestore,
+  jobsSubmit,
+  jobsList,
+  jobsShow,
+  jobsCancel,
 ] as const satisfies readonly UseCase[];

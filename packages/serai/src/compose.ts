@@ -1,5 +1,5 @@
 /** The only place that wires: settings in, ports out. */
-import { createReadModels } from '@serai/app';
+import { createReadModels, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
 import { createTableReader, loadCatalog, readCatalog } from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
@@ -8,23 +8,33 @@ import { createBoundaryFiles } from './boundaries.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
 import { createIndexComputer } from './worker/index-computer.ts';
+import { createQueue, type Queue } from './worker/queue.ts';
 
 /** A running platform: its ports, and what the shell needs of the database beneath. */
 export interface Platform {
   readonly ports: Ports;
   readonly settings: Settings;
+  readonly queue: Queue;
   readonly database: Pick<OpenedStorage, 'kysely' | 'pool' | 'folder'>;
   /** Closes threads and database and gives the data folder free. Safe to call twice. */
   close(): Promise<void>;
 }
 
+/** Who hears of what happens. */
+export interface Reporting {
+  /** Steps that may take a while. */
+  readonly progress: (step: string) => void;
+  /** Defects outside of any call: a person is told nothing of them, the log is. */
+  readonly onDefect: (error: unknown) => void;
+}
+
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /**
- * Opens everything. `progress` hears of the steps. Throws Problem when the catalog is broken or the storage cannot
+ * Opens everything. Throws Problem when the catalog is broken or the storage cannot
  * be opened; then nothing stays open.
  */
-export async function compose(settings: Settings, progress: (step: string) => void): Promise<Platform> {
+export async function compose(settings: Settings, { progress, onDefect }: Reporting): Promise<Platform> {
   progress('Reading the catalog');
   const catalog = await loadCatalog(settings.catalog, replacementsOf(settings));
   progress('Opening the database');
@@ -38,6 +48,7 @@ export async function compose(settings: Settings, progress: (step: string) => vo
     progress('Loading the figures');
     const readModels = await createReadModels(opened.storage, catalog);
     const indices = createIndexComputer(catalog, readModels);
+    const queue = createQueue({ database: opened.kysely, blobs: opened.blobs, useCases, onDefect });
     const ports: Ports = {
       catalog,
       storage: opened.storage,
@@ -47,6 +58,7 @@ export async function compose(settings: Settings, progress: (step: string) => vo
       readModels,
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
+      jobs: queue,
       installation: {
         version: VERSION,
         dataFolder: opened.folder.root,
@@ -56,10 +68,11 @@ export async function compose(settings: Settings, progress: (step: string) => vo
       checkCatalog: (folder) => checkCatalog(settings, folder),
     };
     const close = async (): Promise<void> => {
+      await queue.close();
       await indices.close();
       await opened.close();
     };
-    return { ports, settings, database: opened, close };
+    return { ports, settings, queue, database: opened, close };
   } catch (error) {
     await opened.close();
     throw error;

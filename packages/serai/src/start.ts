@@ -1,12 +1,13 @@
 /** `serai start`: everything on one machine, from the data folder to the first page. */
 import { useCases } from '@serai/app';
-import { compose, type Platform } from './compose.ts';
+import { compose, type Platform, type Reporting } from './compose.ts';
 import { createHttpApp } from './http/app.ts';
 import { listen } from './http/server.ts';
 import { createStaticFiles } from './http/static-files.ts';
 import { connectLocal } from './local/client.ts';
 import { listenLocal } from './local/server.ts';
 import type { Settings } from './settings.ts';
+import { ensureWebBuild, WEB_FOLDER } from './web-build/ensure.ts';
 import { followData } from './worker/follow-data.ts';
 
 export interface RunningServer {
@@ -16,51 +17,71 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export interface StartOptions {
+export interface StartOptions extends Reporting {
   readonly settings: Settings;
-  /** Folder of the built web application. */
-  readonly webFolder: string;
-  readonly progress: (step: string) => void;
-  readonly onDefect: (error: unknown) => void;
+  /** Work the queue in this process, too. */
+  readonly work: boolean;
+  /** Build the pages when they are missing or old; else what is there is served. */
+  readonly buildPages: boolean;
+  /** Gives up while starting. */
+  readonly signal: AbortSignal;
 }
 
 /** Starts the server. When a step fails everything before it is closed again, and its Problem is thrown. */
-export async function startServer({
-  settings,
-  webFolder,
-  progress,
-  onDefect,
-}: StartOptions): Promise<RunningServer> {
-  const closing: (() => Promise<void>)[] = [];
-  let closed: Promise<void> | undefined;
-  const close = (): Promise<void> => {
-    closed ??= closeAll(closing);
-    return closed;
-  };
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { settings, progress, onDefect } = options;
+  const closing = createClosing();
   try {
-    const platform = await compose(settings, progress);
-    closing.unshift(platform.close);
-    const { ports } = platform;
+    const platform = await composeWithPages(options);
+    closing.add(platform.close);
+    const { ports, queue } = platform;
     progress('Opening the port');
-    const app = createHttpApp({ ports, useCases, files: createStaticFiles(webFolder), onDefect });
+    const app = createHttpApp({ ports, useCases, files: createStaticFiles(WEB_FOLDER), onDefect });
     const http = await listen(app, settings.port);
-    closing.unshift(http.close);
+    closing.add(http.close);
     // On PostgreSQL several servers may share a folder: the first one keeps the socket.
-    if ((await connectLocal(settings.data)) === undefined) {
-      const local = await listenLocal(settings.data, { ports, useCases, onDefect });
-      closing.unshift(local.close);
-    }
-    closing.unshift(followData(ports, onDefect));
+    const other = await connectLocal(settings.data);
+    other?.close();
+    if (other === undefined)
+      closing.add((await listenLocal(settings.data, { ports, useCases, onDefect })).close);
+    closing.add(followData(ports, onDefect));
     warmUp(platform, onDefect);
-    return { url: http.url, platform, close };
+    if (options.work) queue.work(ports).catch(onDefect);
+    return { url: http.url, platform, close: closing.run };
   } catch (error) {
-    await close();
+    await closing.run();
     throw error;
   }
 }
 
-async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const close of closing) await close();
+/** The pages are built while the database opens; neither waits for the other, and when one fails both have ended. */
+async function composeWithPages(options: StartOptions): Promise<Platform> {
+  const stopBuild = new AbortController();
+  const signal = AbortSignal.any([options.signal, stopBuild.signal]);
+  const composing = compose(options.settings, options);
+  composing.catch(() => stopBuild.abort());
+  const building = options.buildPages ? ensureWebBuild(options.progress, signal) : Promise.resolve();
+  const [composed, built] = await Promise.allSettled([composing, building]);
+  if (composed.status === 'rejected') throw composed.reason;
+  if (built.status === 'fulfilled') return composed.value;
+  await composed.value.close();
+  throw built.reason;
+}
+
+/** What has to be closed, the newest first, once. */
+function createClosing(): { add(close: () => Promise<void>): void; run(): Promise<void> } {
+  const steps: (() => Promise<void>)[] = [];
+  let running: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    for (const close of steps.reverse()) await close();
+  };
+  return {
+    add: (close) => void steps.push(close),
+    run() {
+      running ??= closeAll();
+      return running;
+    },
+  };
 }
 
 /** Computes what the first view shows while the person still types the address. */

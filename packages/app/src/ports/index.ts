@@ -3,11 +3,13 @@ import type { Catalog } from '@serai/core/catalog';
 import type { IndexResult, IndexYears } from '@serai/core/indicators';
 import type { Cube } from '@serai/core/measure';
 import type { FileOut } from '../files.ts';
+import type { Jobs } from './jobs.ts';
 import type { Storage } from './storage.ts';
 import type { CatalogReport, TableReader } from './tables.ts';
 
 export type { FileIn, FileOut } from '../files.ts';
 export type { Scope } from '../policy/scope.ts';
+export * from './jobs.ts';
 export * from './storage.ts';
 export * from './tables.ts';
 
@@ -87,6 +89,7 @@ export interface Ports {
   readonly readModels: ReadModels;
   readonly indices: IndexComputer;
   readonly boundaries: BoundaryFiles;
+  readonly jobs: Jobs;
   readonly installation: Installation;
   /** Reads and checks a catalog folder (or the shipped one), with located findings. */
   readonly checkCatalog: (folder?: string) => Promise<CatalogReport>;

@@ -26,6 +26,8 @@ export interface OpenTable {
   /** Sheet name for XLSX. */
   readonly sheet: string | undefined;
   readonly header: readonly string[];
+  /** Row of the file that holds the header, from 1. */
+  readonly headerRow: number;
   /** Readable once. Throws Problem at a place where reading cannot go on. */
   readonly rows: AsyncIterable<TableRow>;
   /**

@@ -11,6 +11,8 @@ export interface Request {
   readonly values: Readonly<Record<string, RawValue>>;
   /** Where to write a file result. */
   readonly outputPath: string | undefined;
+  /** Queue it and print the id of the job. */
+  readonly background: boolean;
 }
 
 /** Adds one command a use-case that has one; `run` receives what was asked. */
@@ -48,6 +50,8 @@ function toCommand(
   if (outputFile !== undefined) command.addArgument(new Argument(`<${outputFile}>`, 'Path to write to'));
   const options = fields.filter((field) => !positional.includes(field.key));
   for (const field of options) command.addOption(toOption(field));
+  const mayQueue = useCase.heavy === true && useCase.effect === 'write';
+  if (mayQueue) command.option('--background', 'Queue it and print the id of the job (see `serai jobs`)');
   command.action(async (...given: unknown[]) => {
     const values: Record<string, RawValue> = {};
     places.forEach((field, i) => {
@@ -58,7 +62,8 @@ function toCommand(
       if (value !== undefined) values[field.key] = value;
     }
     const outputPath = outputFile === undefined ? undefined : String(given[places.length]);
-    await run({ useCase, values, outputPath }, command);
+    const background = mayQueue && command.getOptionValue('background') === true;
+    await run({ useCase, values, outputPath, background }, command);
   });
   return command;
 }

@@ -8,7 +8,7 @@ import { VERSION } from '../version.ts';
 import { addCommands } from './commands.ts';
 import { reportFailure } from './output.ts';
 import { runRequest } from './run.ts';
-import { runStart } from './start-command.ts';
+import { runStart, runWorker } from './server-commands.ts';
 
 /** Runs a command line (without the two leading words of argv). Returns the exit code; a server returns when it has stopped. */
 export async function runCommandLine(args: readonly string[], signal: AbortSignal): Promise<number> {
@@ -46,24 +46,28 @@ function createProgram(finish: (code: Promise<number>) => Promise<void>, signal:
         'Print the bare result as JSON on standard output, errors as JSON on standard error',
       ),
     );
-  addStart(program, finish);
+  addServers(program, finish);
   addCommands(program, useCases, (request, command) =>
     finish(runRequest(request, { ...readGlobals(command), signal })),
   );
   return listEverything(program);
 }
 
-function addStart(program: Command, finish: (code: Promise<number>) => Promise<void>): void {
+function addServers(program: Command, finish: (code: Promise<number>) => Promise<void>): void {
   program
     .command('start')
     .description('Run the platform on this machine and print its address')
     .addOption(
       new Option('--port <port>', `Port on 127.0.0.1 (PORT, default: ${DEFAULT_PORT}; 0 takes a free one)`),
     )
-    .action((_, command: Command) => {
-      const { settings, json } = readGlobals(command);
-      return finish(runStart({ settings, json }));
-    });
+    .addOption(new Option('--no-worker', 'Leave queued work to `serai worker`'))
+    .action((options: { worker: boolean }, command: Command) =>
+      finish(runStart({ ...readGlobals(command), work: options.worker })),
+    );
+  program
+    .command('worker')
+    .description('Work the queue of a shared PostgreSQL database; any number may run, on any machine')
+    .action((_, command: Command) => finish(runWorker(readGlobals(command))));
 }
 
 function readGlobals(command: Command): { settings: Settings; json: boolean } {

@@ -1,6 +1,6 @@
 /** Runs one command: on the server that holds the data folder, or here when there is none. */
 import { userInfo } from 'node:os';
-import { type Actor, type FileOut, FileOutSchema } from '@serai/app';
+import { type Actor, type FileOut, FileOutSchema, jobsSubmit } from '@serai/app';
 import { callUseCase, parseInput } from '../calling/call.ts';
 import { fieldsOf, typeInput } from '../calling/fields.ts';
 import { compose, composeOffline } from '../compose.ts';
@@ -8,6 +8,7 @@ import { connectLocal } from '../local/client.ts';
 import type { Settings } from '../settings.ts';
 import type { Request } from './commands.ts';
 import { openFileIn } from './files.ts';
+import { logDefect } from './log.ts';
 import { renderResult, writeFileResult } from './output.ts';
 import { createProgress, type Progress } from './progress.ts';
 
@@ -24,10 +25,20 @@ export async function runRequest(request: Request, options: RunOptions): Promise
   try {
     const input = await readInput(request);
     parseInput(request.useCase, input);
-    return await execute(request, input, options, progress);
+    return request.background
+      ? await execute({ ...request, useCase: jobsSubmit }, toSubmission(request, input), options, progress)
+      : await execute(request, input, options, progress);
   } finally {
     progress.end();
   }
+}
+
+/** The same call as input of the queue. */
+function toSubmission({ useCase }: Request, input: Record<string, unknown>): Record<string, unknown> {
+  const [key] = useCase.cli?.files ?? [];
+  if (key === undefined) return { use_case: useCase.name, input };
+  const { [key]: file, ...rest } = input;
+  return { use_case: useCase.name, input: rest, file_key: key, file };
 }
 
 /** Whoever may use the terminal on this machine with these folder rights. */
@@ -47,7 +58,7 @@ async function execute(
     return finish(await callUseCase(composeOffline(settings), useCase, call));
   const server = await connectLocal(settings.data);
   if (server !== undefined) return server.call(useCase, call, finish);
-  const platform = await compose(settings, progress.step);
+  const platform = await compose(settings, { progress: progress.step, onDefect: logDefect });
   try {
     return await finish(await callUseCase(platform.ports, useCase, call));
   } finally {

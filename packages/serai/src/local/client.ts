@@ -11,6 +11,8 @@ import { type CallMessage, type Frame, readFile, readFrames, sendFile, sendJson 
 export interface LocalConnection {
   /** Runs the use-case over there; `finish` receives the output while a file result is still streaming. */
   call<T>(useCase: UseCase, call: Call, finish: (output: unknown) => Promise<T>): Promise<T>;
+  /** Leaves without a call. */
+  close(): void;
 }
 
 /** A connection to the running server, undefined when there is none. Throws Problem storage-denied without the right. */
@@ -31,7 +33,10 @@ export async function connectLocal(dataFolder: string): Promise<LocalConnection 
   }
   // A broken connection ends the reading of frames, which reports it.
   socket.on('error', () => undefined);
-  return { call: (useCase, call, finish) => callOver(socket, useCase, call, finish) };
+  return {
+    call: (useCase, call, finish) => callOver(socket, useCase, call, finish),
+    close: () => void socket.destroy(),
+  };
 }
 
 async function callOver<T>(
@@ -55,8 +60,8 @@ async function callOver<T>(
 
 async function sendCall(socket: Socket, useCase: UseCase, call: Call): Promise<void> {
   const input = call.input as Record<string, unknown>;
-  const keys = (useCase.cli?.files ?? []).filter((key) => input[key] !== undefined);
-  const files = keys.map((key) => [key, input[key] as FileIn] as const);
+  const files = Object.entries(input).filter((entry): entry is [string, FileIn] => isFile(entry[1]));
+  const keys = files.map(([key]) => key);
   const message: CallMessage = {
     name: useCase.name,
     operator: operatorName(call.actor),
@@ -71,6 +76,9 @@ async function sendCall(socket: Socket, useCase: UseCase, call: Call): Promise<v
   await sendJson(socket, 'call', message);
   for (const [, file] of files) await sendFile(socket, file.stream());
 }
+
+const isFile = (value: unknown): value is FileIn =>
+  typeof value === 'object' && value !== null && 'stream' in value;
 
 const operatorName = (actor: Actor): string =>
   actor.kind === 'local-operator' ? actor.name : actorName(actor);

@@ -1,0 +1,8 @@
+import { Problem } from '@serai/core/measure';
+
+/** Defects go to standard error with what is known of them; a caller that left is none. */
+export function logDefect(error: unknown): void {
+  if (error instanceof Problem && error.kind === 'cancelled') return;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${new Date().toISOString()} ${text}\n`);
+}
