@@ -1,6 +1,7 @@
 /** One YAML file of the catalog: decoded, parsed, with the line of every field. */
 import type { Finding } from '@serai/core/measure';
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
+import { lineAt, lineFinder } from './yaml-lines.ts';
 
 export interface YamlFile {
   /** Path relative to the catalog folder, with forward slashes. */
@@ -18,21 +19,21 @@ export function parseYamlFile(path: string, bytes: Uint8Array): YamlFile {
   if (decoded.text === undefined) {
     return { path, content: undefined, lineOf: () => 1, findings: decoded.findings };
   }
-  const lines = new LineCounter();
-  const document = parseDocument(decoded.text, { lineCounter: lines, prettyErrors: false });
-  const findings = [...decoded.findings, ...syntaxFindings(path, document, lines)];
+  const { text } = decoded;
+  const document = parseDocument(text, { prettyErrors: false });
+  const findings = [...decoded.findings, ...syntaxFindings(path, document, text)];
   const isSound = findings.every((finding) => finding.severity !== 'error');
   const content = isSound ? toContent(path, document, findings) : undefined;
-  return { path, content, lineOf: (field) => lineOf(document, lines, field), findings };
+  return { path, content, lineOf: lineFinder(text), findings };
 }
 
-const syntaxFindings = (path: string, document: Document.Parsed, lines: LineCounter): Finding[] =>
+const syntaxFindings = (path: string, document: Document.Parsed, text: string): Finding[] =>
   [...document.errors, ...document.warnings].map((problem) => ({
     severity: 'error',
     code: 'yaml-syntax',
     message: `This is not valid YAML: ${sentence(problem.message)}`,
     file: path,
-    line: lines.linePos(problem.pos[0]).line,
+    line: lineAt(text, problem.pos[0]),
   }));
 
 /** Aliases are resolved within a bound, so that a "billion laughs" file is refused instead of expanded. */
@@ -89,32 +90,6 @@ function firstUndecodableLine(bytes: Uint8Array): number {
     start = end + 1;
   }
   return 1;
-}
-
-function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {
-  let node: unknown = document.contents;
-  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  for (const key of path) {
-    const next = child(node, key);
-    if (next === undefined) break;
-    offset = next.offset;
-    node = next.node;
-  }
-  return lines.linePos(offset).line;
-}
-
-/** A map entry is located by its key, a list item by its own start. */
-function child(node: unknown, key: PropertyKey): { node: unknown; offset: number } | undefined {
-  if (isMap(node)) {
-    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-    if (!isPair(pair) || !isNode(pair.key)) return undefined;
-    return { node: pair.value, offset: pair.key.range?.[0] ?? 0 };
-  }
-  if (isSeq(node)) {
-    const item = node.items[Number(key)];
-    return isNode(item) ? { node: item, offset: item.range?.[0] ?? 0 } : undefined;
-  }
-  return undefined;
 }
 
 const sentence = (message: string): string => `${message.trim().replace(/\.$/, '')}.`;

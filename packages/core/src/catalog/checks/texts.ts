@@ -6,9 +6,10 @@ import { type Path, type Report, reportFor } from './report.ts';
 /** Every text that describes data has a Russian rendering; a missing one is a warning, English stands in for it. */
 export function checkTexts(parts: CatalogParts): Finding[] {
   const findings: Finding[] = [];
-  const licences = new Map([...parts.licences.values()].map((licence, i) => [licence, i]));
+  // Licences share one file: their fields start with their place in its list.
+  const licences = new Map<object, number>([...parts.licences.values()].map((licence, i) => [licence, i]));
   for (const record of recordsOf(parts)) {
-    const at = licences.get(record as never);
+    const at = licences.get(record);
     walk(reportFor(findings, parts, record), at === undefined ? [] : ['licences', at], record);
   }
   return findings;
