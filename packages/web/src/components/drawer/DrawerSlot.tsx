@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
+import { useSearchChange } from '../../app/useSearchChange.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { Icon } from '../Icon.tsx';
 import { Loading } from '../Loading.tsx';
@@ -20,7 +20,7 @@ export function DrawerSlot({
   children: ReactNode;
 }) {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const change = useSearchChange();
   const panel = useRef<HTMLElement>(null);
   const heading = useId();
 
@@ -35,11 +35,11 @@ export function DrawerSlot({
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      void navigate({ to: '.', search: (old: object) => ({ ...old, [param]: undefined }) } as never);
+      change({ [param]: undefined });
     };
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
-  }, [navigate, param]);
+  }, [change, param]);
 
   return (
     <aside ref={panel} tabIndex={-1} aria-labelledby={heading} className={classes.drawer}>
@@ -51,9 +51,7 @@ export function DrawerSlot({
           size={36}
           aria-label={t('frame.close')}
           className="s-screen-only"
-          onClick={() =>
-            void navigate({ to: '.', search: (old: object) => ({ ...old, [param]: undefined }) } as never)
-          }
+          onClick={() => change({ [param]: undefined })}
         >
           <Icon name="close" size={16} />
         </ActionIcon>

@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useSearchChange } from '../../app/useSearchChange.ts';
 import { isLanguageCode, OFFERED } from '../../i18n/languages.ts';
 import { useI18n, useLanguage } from '../../i18n/useI18n.ts';
 import classes from './TopBar.module.css';
@@ -8,7 +9,7 @@ import classes from './TopBar.module.css';
 export function LanguageSwitch() {
   const { t } = useI18n();
   const { language, choose } = useLanguage();
-  const navigate = useNavigate();
+  const change = useSearchChange();
   const inAddress = (useSearch({ strict: false }) as { lang?: string }).lang;
 
   // Back and forward may bring an address in the other language.
@@ -23,11 +24,7 @@ export function LanguageSwitch() {
       value={language.code}
       onChange={(event) => {
         const { value } = event.currentTarget;
-        void navigate({
-          to: '.',
-          search: (old: object) => ({ ...old, lang: value }),
-          replace: true,
-        } as never);
+        change({ lang: value }, { replace: true });
         if (inAddress === undefined && isLanguageCode(value)) choose(value);
       }}
     >

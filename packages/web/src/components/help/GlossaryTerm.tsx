@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useSearchChange } from '../../app/useSearchChange.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './GlossaryTerm.module.css';
 import type { Term } from './terms.ts';
@@ -8,7 +8,7 @@ import type { Term } from './terms.ts';
 /** A field term with a dotted underline: pointing tells it in short, pressing opens the glossary beside. */
 export function GlossaryTerm({ term, children }: { term: Term; children: ReactNode }) {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const change = useSearchChange();
   return (
     <Tooltip
       label={t(`glossary.${term}Text`)}
@@ -19,13 +19,7 @@ export function GlossaryTerm({ term, children }: { term: Term; children: ReactNo
       <button
         type="button"
         className={classes.term}
-        onClick={() =>
-          void navigate({
-            to: '.',
-            search: (old: object) => ({ ...old, help: term, figure: undefined }),
-            resetScroll: false,
-          } as never)
-        }
+        onClick={() => change({ help: term, figure: undefined })}
       >
         {children}
       </button>

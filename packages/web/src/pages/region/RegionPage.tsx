@@ -1,12 +1,106 @@
+import { useSearch } from '@tanstack/react-router';
+import { useSearchChange } from '../../app/useSearchChange.ts';
+import { Choice, Segments } from '../../components/filters/Choice.tsx';
+import { DEFAULT_GROUP, EVERYONE, shortGroupName } from '../../components/filters/groups.ts';
+import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
+import { findRegion } from './finding.ts';
+import { ProfileTable } from './ProfileTable.tsx';
+import { RankingView } from './RankingView.tsx';
+import { RegionMap } from './RegionMap.tsx';
+import { RegionMethod } from './RegionMethod.tsx';
+import type { RegionSearch } from './search.ts';
+import { type RegionData, useRegion } from './useRegion.ts';
 
-/** The region at one glance. */
+/** The region at one glance: a map of readiness, the profile of every economy, and ranks one step away. */
 export function RegionPage() {
   const { t } = useI18n();
+  const search = useSearch({ strict: false }) as RegionSearch;
+  const group = search.group ?? DEFAULT_GROUP;
+  const region = useRegion(group);
+  const change = useSearchChange();
+
+  if (region === undefined) {
+    return (
+      <Page finding={t('region.loading')} trail={[{ label: t('frame.region') }]} wide>
+        <Loading lines={3} height={180} />
+      </Page>
+    );
+  }
   return (
-    <Page finding={t('frame.region')} trail={[{ label: t('frame.region') }]} wide>
-      <div />
+    <Page
+      finding={<Finding region={region} group={group} />}
+      trail={[{ label: t('frame.region') }]}
+      lead={t('region.lead')}
+      wide
+      actions={
+        <>
+          <GroupChoice region={region} group={group} onChange={(value) => change({ group: value })} />
+          <Segments
+            label={t('region.view')}
+            value={search.view ?? 'profiles'}
+            options={[
+              { value: 'profiles', label: t('region.profiles') },
+              { value: 'ranking', label: t('region.ranking') },
+            ]}
+            onChange={(view) => change({ view: view === 'ranking' ? view : undefined })}
+          />
+        </>
+      }
+    >
+      {search.view === 'ranking' ? (
+        <RankingView group={group} region={region} framework={search.framework} onChange={change} />
+      ) : (
+        <>
+          <RegionMap region={region} search={search} group={group} onChange={change} />
+          <ProfileTable view={region.profile} economies={region.economies} selected={search.economy} />
+        </>
+      )}
+      <RegionMethod region={region} />
     </Page>
+  );
+}
+
+function Finding({ region, group }: { region: RegionData; group: string }) {
+  const { t, tx } = useI18n();
+  const { total, scored, strongest, weakest } = findRegion(region.profile.rows);
+  const found = region.groups.find(({ id }) => id === group);
+  const name = found === undefined ? t('region.everyone') : shortGroupName(found, tx(found.name));
+  const area = (id: string) => {
+    const dimension = region.profile.framework.dimensions.find((each) => each.id === id);
+    return dimension === undefined ? id : tx(dimension.name);
+  };
+  if (total === 0) return t('region.emptyGroup');
+  if (strongest === undefined || weakest === undefined)
+    return t('region.findingShort', { group: name, scored, total });
+  return t('region.finding', {
+    group: name,
+    strongest: area(strongest),
+    weakest: area(weakest),
+    scored,
+    total,
+  });
+}
+
+interface GroupChoiceProps {
+  readonly region: RegionData;
+  readonly group: string;
+  readonly onChange: (group: string) => void;
+}
+
+function GroupChoice({ region, group, onChange }: GroupChoiceProps) {
+  const { t, tx } = useI18n();
+  const options = region.groups.map(({ id, name, members }) => ({
+    value: id,
+    label: t('region.groupOption', { name: tx(name), count: members.length }),
+  }));
+  return (
+    <Choice
+      label={t('region.group')}
+      value={group}
+      options={[...options, { value: EVERYONE, label: t('region.everyoneOption') }]}
+      onChange={onChange}
+    />
   );
 }

@@ -6,6 +6,8 @@ export interface RegionSearch {
   /** Id of a dimension of the map's framework; absent = overall. */
   readonly area?: string;
   readonly view?: 'ranking';
+  /** Framework that the ranking is about; absent = the one of the profiles. */
+  readonly framework?: string;
   /** Economy that is marked on the map and in the list. */
   readonly economy?: string;
 }
@@ -16,5 +18,6 @@ export const regionSearch = (raw: Record<string, unknown>): RegionSearch =>
     group: textParam(raw, 'group'),
     area: textParam(raw, 'area'),
     view: choiceParam(raw, 'view', ['ranking']),
+    framework: textParam(raw, 'framework'),
     economy: textParam(raw, 'economy'),
   });

@@ -1,0 +1,19 @@
+import type { IndexRowWire } from '@serai/app';
+
+/** Ranked rows first, best score first; economies without a score after them, in the order given. */
+export function inRankOrder(rows: readonly IndexRowWire[]): readonly IndexRowWire[] {
+  const scored = rows.filter((row) => row.score !== null);
+  return [
+    ...scored.sort((a, b) => (b.score ?? 0) - (a.score ?? 0)),
+    ...rows.filter((row) => row.score === null),
+  ];
+}
+
+/** How many ranks are given, withheld because their interval is too wide, and absent for want of a score. */
+export function countRanks(rows: readonly IndexRowWire[]) {
+  return {
+    ranked: rows.filter((row) => row.rank !== null).length,
+    withheld: rows.filter((row) => row.rank_withheld).length,
+    unscored: rows.filter((row) => row.score === null).length,
+  };
+}
