@@ -31,6 +31,11 @@ describe('a weighted mean of present children', () => {
     expect(weightedMean('geometric', [5, NaNs], [0, 1])).toBeNaN();
   });
 
+  it('does not see a child without weight, a zero included', () => {
+    expect(weightedMean('geometric', [0, 4], [0, 1])).toBeCloseTo(4, 12);
+    expect(weightedMean('arithmetic', [0, 4], [0, 1])).toBe(4);
+  });
+
   it('lies between the smallest and the largest child, the geometric one never above the arithmetic', () => {
     fc.assert(
       fc.property(children, (list) => {

@@ -120,6 +120,19 @@ describe('a gap in the Monte Carlo', () => {
     expect(distinct(odd(dimension))).toEqual(distinct([score(60) - 4.95, score(60) + 9.9]));
   });
 
+  it('is drawn for each economy on its own', () => {
+    const twice: Figure[] = ['TJK', 'TKM'].flatMap((area): Figure[] => [
+      [area, 'A', 2024, 60],
+      [area, 'C', 2024, 50],
+    ]);
+    const [first, second] = ['TJK', 'TKM'].map((area) =>
+      odd(column(drawOf(area, tree, series, [...others, ...twice]), 1)),
+    );
+    const same = first!.filter((value, draw) => value === second![draw]).length;
+    // Two donors: two independent economies agree in half of the 200 draws, give or take four sigma.
+    expect(Math.abs(same - DRAWS / 4)).toBeLessThan(29);
+  });
+
   it('of a whole dimension is filled from the level of the other dimensions', () => {
     const draws = drawOf('TJK', tree, series, [...others, ['TJK', 'A', 2024, 60], ['TJK', 'B', 2024, 60]]);
     const gap = column(draws, 2);

@@ -2,15 +2,8 @@
  * Monte Carlo over what is not known: the age of values, bounds in place of values, and what to do about gaps.
  * Method and reasons: decision 0002.
  */
-import {
-  emptyMatrix,
-  type Matrix,
-  nextNormal,
-  nextUniform,
-  openStream,
-  rowOf,
-  setColumn,
-} from '../measure/index.ts';
+import { nextNormal, nextUniform, openStream } from '@serai/kernel';
+import { emptyMatrix, type Matrix, rowOf, setColumn } from '../measure/index.ts';
 import { aggregateLevel } from './aggregate.ts';
 import { BOUNDED, MISSING } from './carry.ts';
 import { findGaps, type Gap, type GapFinder, levelOf } from './donors.ts';

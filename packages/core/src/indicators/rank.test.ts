@@ -68,6 +68,13 @@ describe('ranks', () => {
     expect(ranks[0]).toEqual({ area: 'KAZ', rank: 1, interval: [1, 2], of: 4, withheld: false });
   });
 
+  it('are stated when the interval is exactly half the field', () => {
+    const scores = { KAZ: 60, UZB: 50, TJK: 40, KGZ: 30 };
+    const result = resultOf(scores, [fixed(60), around(35, 65), fixed(40), fixed(30)]);
+    const [, second] = computeRanks(result, tree, Object.keys(scores));
+    expect(second).toEqual({ area: 'UZB', rank: 2, interval: [1, 3], of: 4, withheld: false });
+  });
+
   it('are not stated without draws: a place without its uncertainty is what "politicized" meant', () => {
     const ranks = computeRanks(resultOf({ KAZ: 60, UZB: 50 }, []), tree, ['KAZ', 'UZB']);
     expect(ranks.map(({ rank, withheld }) => [rank, withheld])).toEqual([
