@@ -32,8 +32,9 @@ export function createStorage(parts: StorageParts): Storage {
   const { kind, kysely, where, blobs, scratch } = parts;
   const read = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> =>
     withProblems(where, () => alone(() => runRead(kysely, work)));
+  const inTurn = createTurns();
   const write = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> =>
-    withProblems(where, () => alone(() => runWrite(kysely, work)));
+    withProblems(where, () => alone(() => inTurn(() => runWrite(kysely, work))));
   return {
     kind,
     read: (work) => read((db) => work(createReadTransaction(db))),
@@ -63,4 +64,14 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     mark.active = false;
   }
+}
+
+/** Lets work in one after the other: writers of this process wait here, and hold no connection meanwhile. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }
