@@ -1,4 +1,5 @@
+import { countriesRoute, countryRoute } from './country/index.ts';
 import { regionRoute } from './region/index.ts';
 
 /** Every page, one line each; the route tree is made of this list. */
-export const pages = [regionRoute] as const;
+export const pages = [regionRoute, countriesRoute, countryRoute] as const;

@@ -1,3 +1,6 @@
+export { breaksOf } from './breaks.ts';
 export { Figure } from './Figure.tsx';
 export { missingWords, notEnoughWords, reasonsWords } from './reasons.ts';
 export { Score } from './Score.tsx';
+export { Spark } from './Spark.tsx';
+export { pointsOf, sparkFinding } from './series-words.ts';

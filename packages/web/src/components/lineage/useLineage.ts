@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useSearchChange } from '../../app/useSearchChange.ts';
 
 /** Opens and closes the lineage drawer; it stands in the address as `?figure=<observation id>`. */
 export function useLineage(): { open(observationId: number): void; close(): void } {
-  const show = useSearchSetter();
+  const show = useSearchChange();
   return useMemo(
     () => ({
       open: (observationId) => show({ figure: observationId, help: undefined }),
@@ -22,7 +22,7 @@ export interface ScoreReference {
 
 /** Opens and closes the tree of a score; it stands in the address as `?score=<framework>.<iso3>[.<area>]`. */
 export function useScoreLineage(): { open(of: ScoreReference): void } {
-  const show = useSearchSetter();
+  const show = useSearchChange();
   return useMemo(
     () => ({ open: (of) => show({ score: writeScoreReference(of), figure: undefined, help: undefined }) }),
     [show],
@@ -38,19 +38,4 @@ export function readScoreReference(text: string): ScoreReference | undefined {
   const match = /^([a-z0-9-]+)\.([A-Z]{3})(?:\.([a-z0-9-]+))?$/.exec(text);
   const [, framework, iso3, area] = match ?? [];
   return framework === undefined || iso3 === undefined ? undefined : { framework, iso3, area };
-}
-
-function useSearchSetter() {
-  const navigate = useNavigate();
-  return useMemo(
-    () =>
-      (change: object): void => {
-        void navigate({
-          to: '.',
-          search: (old: object) => ({ ...old, ...change }),
-          resetScroll: false,
-        } as never);
-      },
-    [navigate],
-  );
 }

@@ -1,0 +1,116 @@
+import type { AreaWire, GroupWire } from '@serai/app';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { queries } from '../../app/queries.ts';
+import { useSearchChange } from '../../app/useSearchChange.ts';
+import { Loading } from '../../components/Loading.tsx';
+import { Page, Section } from '../../components/Page.tsx';
+import { shortGroupName } from '../../i18n/phrase.ts';
+import { useI18n } from '../../i18n/useI18n.ts';
+import classes from './Country.module.css';
+
+const route = getRouteApi('/countries');
+
+/** Every economy in alphabetical order of the reader's language, by group and by name. */
+export function CountriesPage() {
+  const { t, tx, compare } = useI18n();
+  const { group, q = '' } = route.useSearch();
+  const areas = useQuery(queries.areas()).data;
+  const groups = useQuery(queries.groups()).data;
+  if (areas === undefined || groups === undefined) return <Loading />;
+  const members = groups.find(({ id }) => id === group)?.members;
+  const found = areas
+    .filter(({ iso3 }) => members === undefined || members.includes(iso3))
+    .filter((area) => matches(area, q))
+    .sort((a, b) => compare(tx(a.name), tx(b.name)));
+  const regional = found.filter(({ regional }) => regional);
+  const others = found.filter(({ regional }) => !regional);
+  return (
+    <Page
+      finding={t('country.listFinding', { count: areas.filter(({ regional }) => regional).length })}
+      trail={[{ label: t('country.list') }]}
+      lead={t('country.listLead')}
+      actions={<Filters groups={groups} />}
+    >
+      <p role="status" className="s-muted s-small">
+        {found.length === 0
+          ? t('country.nothingFound', { query: q })
+          : t('country.found', { count: found.length })}
+      </p>
+      {regional.length > 0 && <EconomyList areas={regional} groups={groups} />}
+      {others.length > 0 && (
+        <Section title={t('country.comparators')}>
+          <EconomyList areas={others} groups={groups} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Filters({ groups }: { groups: readonly GroupWire[] }) {
+  const { t, tx } = useI18n();
+  const { group, q = '' } = route.useSearch();
+  const change = useSearchChange();
+  const id = useId();
+  return (
+    <>
+      <div className={classes.field}>
+        <label htmlFor={`${id}-q`}>{t('country.filter')}</label>
+        <input
+          id={`${id}-q`}
+          type="search"
+          className={classes.input}
+          value={q}
+          onChange={(event) => change({ q: event.currentTarget.value || undefined }, { replace: true })}
+        />
+      </div>
+      <div className={classes.field}>
+        <label htmlFor={`${id}-group`}>{t('country.group')}</label>
+        <select
+          id={`${id}-group`}
+          className={classes.select}
+          value={group ?? ''}
+          onChange={(event) => change({ group: event.currentTarget.value || undefined }, { replace: true })}
+        >
+          <option value="">{t('country.everyGroup')}</option>
+          {groups.map((each) => (
+            <option key={each.id} value={each.id}>
+              {tx(each.name)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </>
+  );
+}
+
+function EconomyList({ areas, groups }: { areas: readonly AreaWire[]; groups: readonly GroupWire[] }) {
+  const { t, tx, language } = useI18n();
+  return (
+    <ul className={classes.list}>
+      {areas.map((area) => {
+        const own = groups.filter((group) => group.id !== 'escap' && area.groups.includes(group.id));
+        const words = own.map((group) => shortGroupName(group, language)).join(', ');
+        return (
+          <li key={area.iso3} className={classes.listItem}>
+            <Link to={'/countries/$iso3' as string} params={{ iso3: area.iso3 } as never}>
+              {tx(area.name)}
+            </Link>
+            <span className={classes.listGroups}>
+              {area.escap_status === 'associate' && `${t('country.associate')}; `}
+              {words === '' ? t('country.noGroups') : words}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function matches(area: AreaWire, query: string): boolean {
+  const wanted = query.trim().toLocaleLowerCase();
+  return [area.name.en, area.name.ru, area.iso3, area.iso2].some((text) =>
+    text.toLocaleLowerCase().includes(wanted),
+  );
+}
