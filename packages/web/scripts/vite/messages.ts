@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 
 const PREFIX = 'virtual:serai-messages/';
 
-/** A message as the client receives it: plain text, or the syntax tree of its ICU source. */
-export type CompiledMessage = string | MessageFormatElement[];
+/** A message as the client receives it: the syntax tree of its ICU source. */
+export type CompiledMessage = MessageFormatElement[];
 
 /**
  * Reads `<folder>/<language>/<area>.json` and returns `area.key -> ICU source`.
@@ -28,14 +28,12 @@ export function readMessages(folder: string, language: string): Map<string, stri
   return sources;
 }
 
-/** Parses ICU sources; a message without arguments stays a string. Throws with the id of a malformed one. */
+/** Parses ICU sources; a text without arguments too is a tree, else the client would look for a parser. Throws with the id of a malformed one. */
 export function compileMessages(sources: ReadonlyMap<string, string>): Record<string, CompiledMessage> {
   const compiled: Record<string, CompiledMessage> = {};
   for (const [id, source] of sources) {
     try {
-      const elements = parse(source, { captureLocation: false });
-      const [only] = elements;
-      compiled[id] = elements.length === 1 && only?.type === TYPE.literal ? only.value : elements;
+      compiled[id] = parse(source, { captureLocation: false });
     } catch (error) {
       throw new Error(`Message "${id}" is not valid ICU: ${error instanceof Error ? error.message : error}`);
     }
