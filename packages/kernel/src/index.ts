@@ -1,0 +1,3 @@
+/** Number kernels: loops over plain numbers and typed arrays, with the same bits on every engine. */
+export * from './normal.ts';
+export * from './random.ts';
