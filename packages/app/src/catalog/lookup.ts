@@ -1,5 +1,12 @@
 /** Finding things of the catalog by id, with an error that says what exists. */
-import type { Area, Catalog, Framework, Group, Indicator } from '@serai/core/catalog';
+import {
+  type Area,
+  type Catalog,
+  type Framework,
+  type Group,
+  type Indicator,
+  latestFramework,
+} from '@serai/core/catalog';
 import { Problem } from '@serai/core/measure';
 import type { Profile } from '../policy/publication.ts';
 import { isShown } from '../policy/publication.ts';
@@ -30,8 +37,7 @@ export function getIndicator(catalog: Catalog, id: string, profile: Profile): In
 export function getFramework(catalog: Catalog, reference: string): Framework {
   const exact = catalog.frameworks.get(reference);
   if (exact !== undefined) return exact;
-  const versions = [...catalog.frameworks.values()].filter((framework) => framework.id === reference);
-  const newest = versions.sort((a, b) => compareVersions(b.version, a.version))[0];
+  const newest = latestFramework(catalog, reference);
   if (newest !== undefined) return newest;
   const known = [...catalog.frameworks.keys()].join(', ');
   throw new Problem('not-found', `There is no framework "${reference}"; the frameworks are: ${known}.`);
@@ -64,14 +70,3 @@ export const currentMembers = (group: Group): string[] =>
 /** Current member codes of a group, alphabetical; every economy of the catalog when `group` is undefined. */
 export const memberCodes = (catalog: Catalog, group: string | undefined): string[] =>
   group === undefined ? [...catalog.areas.keys()].sort() : currentMembers(getGroup(catalog, group));
-
-/** Numeric order of `1.10.0` and `1.9.0`. */
-function compareVersions(a: string, b: string): number {
-  const left = a.split('.').map(Number);
-  const right = b.split('.').map(Number);
-  for (let i = 0; i < 3; i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}

@@ -1,8 +1,9 @@
 /** What would complete an economy, with the source that would close each gap. Pure. */
 import type { Catalog } from '@serai/core/catalog';
 import type { Closing, OpenLeaf } from '@serai/core/indicators';
-import { type Cube, selectLatest, yearOfCell } from '@serai/core/measure';
+import type { Cube } from '@serai/core/measure';
 import { toTextWire } from '../catalog/text.ts';
+import { newestYear } from '../measure/holdings.ts';
 import type { ProfileWire } from './wire.ts';
 
 type Gap = ProfileWire['closing'][number];
@@ -36,12 +37,6 @@ interface Place {
 function openGap(catalog: Catalog, cube: Cube, { area, dimension, leaf }: Place): Gap {
   // The engine has checked that every leaf is an indicator of the catalog.
   const indicator = catalog.indicators.get(leaf.id)!;
-  const newest = selectLatest(cube, {
-    area: cube.areas.indexOf(area),
-    indicator: cube.indicators.indexOf(leaf.id),
-    year: Number.POSITIVE_INFINITY,
-    maxAge: Number.POSITIVE_INFINITY,
-  });
   return {
     kind: 'indicator',
     indicator_id: leaf.id,
@@ -49,7 +44,7 @@ function openGap(catalog: Catalog, cube: Cube, { area, dimension, leaf }: Place)
     dimension,
     ...sourceOf(catalog, indicator.source),
     missing: leaf.reason ?? null,
-    last_year: newest < 0 ? null : yearOfCell(cube, newest),
+    last_year: newestYear(cube, area, leaf.id) ?? null,
     unlocks: [
       ...(leaf.liftsDimension ? (['dimension'] as const) : []),
       ...(leaf.liftsOverall ? (['overall'] as const) : []),

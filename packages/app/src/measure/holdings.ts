@@ -1,5 +1,5 @@
 /** What the read model holds of each indicator: counts and years, found once a data version. */
-import { type Cube, cellIndex } from '@serai/core/measure';
+import { type Cube, cellIndex, selectLatest, yearOfCell } from '@serai/core/measure';
 
 /** Figures of one indicator over all economies and years. */
 export interface Holding {
@@ -24,6 +24,17 @@ export function holdings(cube: Cube): ReadonlyMap<string, Holding> {
     known.set(cube, found);
   }
   return found;
+}
+
+/** Year of the newest figure of an economy, of any age; undefined when there is none. */
+export function newestYear(cube: Cube, area: string, indicator: string): number | undefined {
+  const cell = selectLatest(cube, {
+    area: cube.areas.indexOf(area),
+    indicator: cube.indicators.indexOf(indicator),
+    year: cube.years.at(-1) ?? 0,
+    maxAge: Number.POSITIVE_INFINITY,
+  });
+  return cell < 0 ? undefined : yearOfCell(cube, cell);
 }
 
 /** Sum of holdings, e.g. of the indicators of a source; economies are not counted. */

@@ -1,9 +1,10 @@
-import { type Cube, selectLatest, yearOfCell } from '@serai/core/measure';
+import type { Cube } from '@serai/core/measure';
 import * as z from 'zod';
 import { memberCodes } from '../catalog/lookup.ts';
 import { GroupInput, ProfileInput } from '../input.ts';
 import { resolveProfile, shownIndicators } from '../policy/publication.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
+import { newestYear } from './holdings.ts';
 import { FreshnessWire } from './wire.ts';
 
 interface Row {
@@ -61,19 +62,7 @@ export function toFreshness(
   indicators: readonly string[],
   areas: readonly string[],
 ): (number | null)[][] {
-  const rows = areas.map((code) => cube.areas.indexOf(code));
-  return indicators.map((id) => {
-    const indicator = cube.indicators.indexOf(id);
-    return rows.map((area) => {
-      const cell = selectLatest(cube, {
-        area,
-        indicator,
-        year: Number.POSITIVE_INFINITY,
-        maxAge: Number.POSITIVE_INFINITY,
-      });
-      return cell < 0 ? null : yearOfCell(cube, cell);
-    });
-  });
+  return indicators.map((indicator) => areas.map((area) => newestYear(cube, area, indicator) ?? null));
 }
 
 function rowsOf(output: FreshnessWire): Row[] {
