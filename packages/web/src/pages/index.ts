@@ -1,5 +1,7 @@
 import { countriesRoute, countryRoute } from './country/index.ts';
+import { dataRoute } from './data/index.ts';
+import { methodRoute } from './method/index.ts';
 import { regionRoute } from './region/index.ts';
 
 /** Every page, one line each; the route tree is made of this list. */
-export const pages = [regionRoute, countriesRoute, countryRoute] as const;
+export const pages = [regionRoute, countriesRoute, countryRoute, dataRoute, methodRoute] as const;
