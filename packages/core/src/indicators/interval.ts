@@ -1,4 +1,4 @@
-import { quantileSorted, sortedPresent } from '../measure/index.ts';
+import { presentOf, quantileInPlace } from '../measure/index.ts';
 import type { Interval } from './result.ts';
 
 /**
@@ -10,9 +10,9 @@ export function intervalOf(
   probability: number,
   point: number,
 ): Interval | undefined {
-  const sorted = sortedPresent(draws);
-  if (sorted.length === 0 || Number.isNaN(point)) return undefined;
-  const low = quantileSorted(sorted, (1 - probability) / 2);
-  const high = quantileSorted(sorted, (1 + probability) / 2);
+  const present = presentOf(draws);
+  if (present.length === 0 || Number.isNaN(point)) return undefined;
+  const low = quantileInPlace(present, (1 - probability) / 2);
+  const high = quantileInPlace(present, (1 + probability) / 2);
   return [Math.min(low, point), Math.max(high, point)];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itWithShared } from '../../../../test/harness/shared.ts';
-import { median, quantile } from './quantile.ts';
+import { median, quantile, quantileSorted, sortedPresent } from './quantile.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 });
 
@@ -17,6 +17,28 @@ describe('a type 7 quantile', () => {
   it('leaves absent values out, and is absent without values', () => {
     expect(quantile([Number.NaN, 3, Number.NaN], 0.9)).toBe(3);
     expect(quantile([Number.NaN], 0.5)).toBeNaN();
+  });
+
+  it('is the order statistic that sorting would find, ties and all', () => {
+    const numbers = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(numbers, fc.nat(), (values, pick) => {
+        const k = pick % values.length;
+        const p = values.length === 1 ? 0 : k / (values.length - 1);
+        const sorted = [...values].sort((a, b) => a - b);
+        expect(quantile(values, p)).toBeCloseTo(sorted[k]!, 12);
+      }),
+    );
+  });
+
+  it('is the same with and without sorting, to the bit', () => {
+    const p = fc.double({ min: 0, max: 1, noNaN: true });
+    const numbers = fc.array(fc.option(finite, { nil: Number.NaN }));
+    fc.assert(
+      fc.property(numbers, p, (values, at) => {
+        expect(quantileSorted(sortedPresent(values), at) + 0).toBe(quantile(values, at) + 0);
+      }),
+    );
   });
 
   it('lies within the values and does not fall with p', () => {
