@@ -7,7 +7,7 @@ import { compiledMessages } from './scripts/vite/messages.ts';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Address of a running server that `vite` in development forwards API calls to. */
-const server = process.env.SERAI_URL ?? 'http://127.0.0.1:4321';
+const server = process.env.SERAI_URL ?? 'http://127.0.0.1:8484';
 
 export default defineConfig({
   root: here('.'),
