@@ -22,7 +22,7 @@ export function bottomAxis(
       y: place.bottom + 16,
       fill: style.palette.muted,
       size: SIZE.small,
-      anchor: 'middle',
+      anchor: scale(tick) < 6 ? 'start' : 'middle',
     }),
   ]);
 }

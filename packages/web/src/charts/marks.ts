@@ -97,9 +97,17 @@ export function key(
     }
     nodes.push(el('g', { transform: `translate(${x + 12},${row * 20 + 10})` }, entry.sample));
     nodes.push(
-      textNode(entry.label, { x: x + 30, y: row * 20 + 14, fill: style.palette.muted, size: SIZE.small }),
+      textNode(capital(entry.label), {
+        x: x + 30,
+        y: row * 20 + 14,
+        fill: style.palette.muted,
+        size: SIZE.small,
+      }),
     );
     x += wide;
   }
   return { nodes, height: entries.length === 0 ? 0 : (row + 1) * 20 };
 }
+
+/** Words of a key begin alike, wherever they come from. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -36,7 +36,7 @@ export interface TrendModel extends ChartTexts {
   readonly fromZero?: boolean;
 }
 
-const HEIGHT = 320;
+const HEIGHT = 260;
 
 /** Trend lines: gaps stay gaps, a new edition breaks every line, carried values are hollow. */
 export function drawTrend(model: TrendModel, style: ChartStyle): Picture {

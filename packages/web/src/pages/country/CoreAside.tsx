@@ -37,13 +37,7 @@ export function CoreAside({ area, peers, framework: id }: CoreAsideProps) {
         of={{ framework: id, iso3: area.iso3 }}
         size="big"
       />
-      <ProfileChart
-        name={tx(area.name)}
-        peers={peers}
-        profile={profile}
-        framework={framework}
-        title={t('country.coreTitle', { framework: tx(framework.title), name: tx(area.name) })}
-      />
+      <ProfileChart name={tx(area.name)} peers={peers} profile={profile} framework={framework} />
     </aside>
   );
 }

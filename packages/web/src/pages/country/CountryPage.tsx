@@ -27,7 +27,11 @@ export function CountryPage() {
   const status = useQuery(queries.status()).data;
   const area = useQuery(queries.area(code)).data;
   const groups = useQuery(queries.groups()).data;
-  if (status === undefined || area === undefined || groups === undefined) return <Loading />;
+  // Names and units of every table below: wait for them instead of showing codes.
+  const named = useQuery(queries.indicators()).data !== undefined;
+  const sourced = useQuery(queries.sources()).data !== undefined;
+  if (status === undefined || area === undefined || groups === undefined || !named || !sourced)
+    return <Loading />;
   return <Economy key={code} area={area} groups={groups} status={status} />;
 }
 

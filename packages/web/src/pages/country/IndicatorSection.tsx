@@ -49,7 +49,7 @@ function IndicatorTable({ caption, leaves, ...about }: About & { caption: string
   const indicators = useQuery(queries.indicators()).data ?? [];
   const sources = useQuery(queries.sources()).data ?? [];
   return (
-    <table className={`s-table ${classes.table}`}>
+    <table className={`s-table ${classes.table} ${classes.figures}`}>
       <caption className="s-hidden">{caption}</caption>
       <thead>
         <tr>

@@ -9,7 +9,7 @@ import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
 
 /** The areas of a framework as bars beside the range of the group; a bar opens how its score is made. */
-export function ProfileChart({ title, ...about }: About & { readonly title?: string }) {
+export function ProfileChart(about: About) {
   const i18n = useI18n();
   const lineage = useScoreLineage();
   const { name, peers, profile, framework } = about;
@@ -21,7 +21,7 @@ export function ProfileChart({ title, ...about }: About & { readonly title?: str
   const style = useChartStyle()({ width: 0, id: 'profile', standalone: false });
   return (
     <ChartFrame
-      title={title ?? model.title}
+      title={model.title}
       finding={model.finding}
       draw={draw}
       table={tabulateProfile(model, style)}
@@ -58,7 +58,7 @@ function profileModel({ name, peers, profile, framework }: About, i18n: I18n): P
       : t('country.profileAreaPeers', { area: label, score: words, median: format.figure(range.median) });
   });
   return {
-    title: t('country.profileTitle', { name, group }),
+    title: titleOf(rows, { name, group }, t),
     finding: t('country.profileFinding', { areas: areas.join('; '), group }),
     source: `${tx(framework.title)} ${framework.version}, ${profile.year}`,
     scaleMax: framework.scale.max,
@@ -70,4 +70,15 @@ function profileModel({ name, peers, profile, framework }: About, i18n: I18n): P
 function nameOf(dimensions: About['framework']['dimensions'], id: string, tx: I18n['tx']): string {
   const dimension = dimensions.find((each) => each.id === id);
   return dimension === undefined ? id : tx(dimension.name);
+}
+
+/** The message of the picture: where the economy stands against the middle of its group. */
+function titleOf(rows: ProfileModel['rows'], about: { name: string; group: string }, t: I18n['t']): string {
+  const pairs = rows.flatMap(({ score, peers }) =>
+    score === undefined || peers === undefined ? [] : [[score, peers.median] as const],
+  );
+  const above = pairs.filter(([score, median]) => score > median).length;
+  return pairs.length === 0
+    ? t('country.profileTitleNone', about)
+    : t('country.profileTitle', { ...about, above, of: pairs.length });
 }

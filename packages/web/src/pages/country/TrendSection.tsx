@@ -66,24 +66,22 @@ function useTrendModel({ name, peers, profile, framework }: About): TrendModel |
     }));
     const points = series.find(({ id }) => id === own)?.points ?? [];
     const [first, last] = [segments(points)[0]?.[0], lastPoint(points)];
-    const finding =
-      first === undefined || last === undefined
-        ? t('country.trendNone')
-        : t('country.trendFinding', {
-            first: format.figure(first.value),
-            firstYear: String(first.year),
-            last: format.figure(last.value),
-            lastYear: String(last.year),
-            gaps: points.filter(({ year, value }) => value === undefined && year > first.year).length,
-          });
+    const words = {
+      name,
+      first: format.figure(first?.value ?? 0),
+      firstYear: String(first?.year),
+      last: format.figure(last?.value ?? 0),
+      lastYear: String(last?.year),
+      gaps: points.filter(({ year, value }) => value === undefined && year > (first?.year ?? year)).length,
+    };
     return {
-      title: t('country.trendTitle', { name, framework: tx(framework.title) }),
-      finding,
+      title: first === undefined ? name : t('country.trendTitle', words),
+      finding: first === undefined ? t('country.trendNone') : t('country.trendFinding', words),
       unit: t('figures.unit.score'),
       series,
       breaks: { years: editionYears(profile.series, indicators) },
     };
-  }, [trend, areas, indicators, own, peers, name, framework, profile, t, tx, format]);
+  }, [trend, areas, indicators, own, peers, name, profile, t, tx, format]);
 }
 
 /** Years in which a series that the score counts begins a new edition. */
