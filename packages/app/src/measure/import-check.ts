@@ -57,7 +57,7 @@ async function checkTable(
 ): Promise<CheckedFile> {
   const log = createFindingLog();
   const book = createCodeBook(context.ports.catalog);
-  const { layout, findings } = readHeader(table.header, 1, options.defaults);
+  const { layout, findings } = readHeader(table.header, table.headerRow, options.defaults);
   for (const finding of findings) log.add(finding);
   const lastYear = Number(now.slice(0, 4)) + 1;
   const rules: RowRules = {
@@ -69,7 +69,7 @@ async function checkTable(
     lastYear,
     importedAt: now,
   };
-  for (const finding of yearColumnFindings(rules)) log.add(finding);
+  for (const finding of yearColumnFindings(rules, table.headerRow)) log.add(finding);
   const staging = createStaging({
     indicators: book.indicators.length,
     areas: book.areas.length,

@@ -15,6 +15,7 @@ export interface CodeBook {
   nearestIndicator(text: string): string | undefined;
   nearestArea(text: string): string | undefined;
   nearestLicence(text: string): string | undefined;
+  nearestSource(text: string): string | undefined;
 }
 
 /** The code book of a catalog. */
@@ -49,6 +50,7 @@ export function createCodeBook(catalog: Catalog): CodeBook {
     nearestArea: (text) =>
       text.length <= 3 ? nearest(text, areas) : names.get(nearest(text, names.keys()) ?? ''),
     nearestLicence: (text) => nearest(text, catalog.licences.keys()),
+    nearestSource: (text) => nearest(text, catalog.sources.keys()),
   };
 }
 

@@ -123,11 +123,12 @@ function readSource(
   const name = source.startsWith(USER_SOURCE_PREFIX)
     ? source.slice(USER_SOURCE_PREFIX.length).trim()
     : source;
+  const near = book.nearestSource(name);
   notes.push({
-    severity: 'info',
+    severity: near === undefined ? 'info' : 'warning',
     field: 'source',
     code: 'user-source',
-    why: `${quote(name)} is no source of the catalog: its figures are kept under "${USER_SOURCE_PREFIX}${name}"`,
+    why: `${quote(name)} is no source of the catalog: its figures are kept under "${USER_SOURCE_PREFIX}${name}"${near === undefined ? '' : `; did you mean ${near}?`}`,
   });
   return { id: `${USER_SOURCE_PREFIX}${name}`, publisher: name, licence: given.id };
 }

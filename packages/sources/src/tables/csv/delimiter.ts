@@ -37,3 +37,14 @@ export function detectDelimiter(head: Uint8Array): Delimiter {
   const countOf = (delimiter: Delimiter) => counts.get(delimiter.charCodeAt(0))!;
   return DELIMITERS.reduce((best, delimiter) => (countOf(delimiter) > countOf(best) ? delimiter : best));
 }
+
+/**
+ * Last byte of the line ends: CR where the header ends with one that no LF follows, else LF. `head` holds at least
+ * one byte behind the header, or the file has only one line.
+ */
+export function detectLineEnd(head: Uint8Array): number {
+  const { end } = headerLine(head);
+  return end !== undefined && head[end] === RETURN && end + 1 < head.length && head[end + 1] !== NEWLINE
+    ? RETURN
+    : NEWLINE;
+}

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Finding } from '@serai/core/measure';
 import { Problem } from '@serai/core/measure';
+import { peek } from '../bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -123,3 +124,16 @@ const notText = (name: string, offset: number): Problem =>
     'invalid-input',
     `${name} is not a table: it holds a zero byte at offset ${offset}, as binary files and UTF-16 without a mark do; bring a CSV in UTF-8 or an XLSX.`,
   );
+
+/** Bytes behind the UTF-8 byte order mark, which spreadsheets write and which is no part of the first header. */
+export async function* withoutMark(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { head, bytes: all } = await peek(bytes, (start) => start.length >= UTF8_MARK.length);
+  let skip = UTF8_MARK.every((byte, at) => head[at] === byte) ? UTF8_MARK.length : 0;
+  for await (const chunk of all) {
+    const rest = chunk.subarray(skip);
+    skip = 0;
+    if (rest.length > 0) yield rest;
+  }
+}
+
+const UTF8_MARK = [0xef, 0xbb, 0xbf];

@@ -1,20 +1,10 @@
-import { pipeline, Readable } from 'node:stream';
 import type { OpenTable, TableLimits, TableRow } from '@serai/app/ports';
 import type { Finding } from '@serai/core/measure';
 import { Problem } from '@serai/core/measure';
-import { CsvError, type InfoRecord, type Parser, parse } from 'csv-parse';
 import { peek } from '../bytes.ts';
-import { detectDelimiter, headerLine, MAX_HEADER_BYTES } from './delimiter.ts';
-import { detectEncoding, transcodeUtf16, watchUtf8 } from './encoding.ts';
-
-/** A record longer than this is a quote that was never closed. */
-const MAX_RECORD_CHARACTERS = 1024 * 1024;
-
-/** What csv-parse emits with `info: true`. */
-interface ParsedRecord {
-  readonly info: Pick<InfoRecord, 'lines'>;
-  readonly record: string[];
-}
+import { detectDelimiter, detectLineEnd, headerLine, MAX_HEADER_BYTES } from './delimiter.ts';
+import { detectEncoding, transcodeUtf16, watchUtf8, withoutMark } from './encoding.ts';
+import { type CsvRecord, readRecords } from './records.ts';
 
 /**
  * Opens comma-, semicolon- or tab-separated text (RFC 4180) for streaming. Throws Problem when it is empty, binary,
@@ -26,18 +16,13 @@ export async function openCsv(
   limits: TableLimits,
 ): Promise<OpenTable> {
   const findings: Finding[] = [];
-  const start = await peek(bytes, (head) => head.length >= 2);
+  const start = await peek(bytes, (head) => head.length >= 3);
   const encoding = detectEncoding(start.head);
-  const text =
-    encoding === 'utf-8'
-      ? watchUtf8(start.bytes, name, (finding) => findings.push(finding))
-      : watchUtf8(transcodeUtf16(start.bytes, encoding, name), name, (finding) => findings.push(finding));
-  const top = await peek(
-    text,
-    (head) => headerLine(head).end !== undefined || head.length > MAX_HEADER_BYTES,
-  );
-  const parser = openParser(top.bytes, detectDelimiter(top.head));
-  const rows = readRecords(parser, name, limits);
+  const utf8 = encoding === 'utf-8' ? start.bytes : transcodeUtf16(start.bytes, encoding, name);
+  const text = watchUtf8(utf8, name, (finding) => findings.push(finding));
+  const top = await peek(withoutMark(text), hasHeader);
+  const dialect = { delimiter: detectDelimiter(top.head), lineEnd: detectLineEnd(top.head) };
+  const rows = toRows(readRecords(top.bytes, dialect, name), name, limits);
   const header = await rows.next();
   if (header.done === true)
     throw new Problem('invalid-input', `${name} is empty: a table has a header line and rows.`);
@@ -45,93 +30,34 @@ export async function openCsv(
     format: 'csv',
     sheet: undefined,
     header: header.value.cells,
+    headerRow: header.value.row,
     rows,
     findings,
     close: async () => {
-      parser.destroy();
       await rows.return(undefined);
     },
   };
 }
 
-function openParser(bytes: AsyncIterable<Uint8Array>, delimiter: string): Parser {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    max_record_size: MAX_RECORD_CHARACTERS,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  });
-  // Whoever iterates the parser meets its error; the callback only keeps it from being thrown twice.
-  pipeline(Readable.from(bytes, { objectMode: false }), parser, () => undefined);
-  return parser;
+/** The header and a byte behind its line end, or so many bytes that there is none. */
+function hasHeader(head: Uint8Array): boolean {
+  const { end } = headerLine(head);
+  return head.length > MAX_HEADER_BYTES || (end !== undefined && end + 1 < head.length);
 }
 
-async function* readRecords(
-  parser: Parser,
+async function* toRows(
+  records: AsyncIterable<CsvRecord>,
   name: string,
   limits: TableLimits,
 ): AsyncGenerator<TableRow, undefined> {
-  const lines = new LineCounter();
   let rows = 0;
-  try {
-    for await (const item of parser as AsyncIterable<ParsedRecord>) {
-      const row = lines.startOf(item);
-      if (item.record.length > limits.maxColumns) throw tooWide(name, row, item.record.length, limits);
-      if (rows++ > limits.maxRows) throw tooLong(name, limits);
-      yield { row, cells: item.record };
-    }
-  } catch (error) {
-    throw error instanceof CsvError ? brokenCsv(error, name, lines.next) : error;
+  for await (const { line, cells } of records) {
+    if (cells.length > limits.maxColumns) throw tooWide(name, line, cells.length, limits);
+    // One more than the limit: the header is no row of figures.
+    if (rows++ > limits.maxRows) throw tooLong(name, limits);
+    yield { row: line, cells };
   }
   return undefined;
-}
-
-/** Line on which a record starts; csv-parse tells the line on which it ends and counts a quoted CR LF as two. */
-class LineCounter {
-  /** First line after the record read last. */
-  next = 1;
-  #overcount = 0;
-
-  startOf({ info, record }: ParsedRecord): number {
-    let end = info.lines - this.#overcount;
-    let inside = 0;
-    if (end > this.next) {
-      for (const cell of record) {
-        if (!cell.includes('\n') && !cell.includes('\r')) continue;
-        const pairs = cell.split('\r\n').length - 1;
-        inside += cell.split(/\r\n|\r|\n/).length - 1;
-        this.#overcount += pairs;
-        end -= pairs;
-      }
-    }
-    this.next = end + 1;
-    return end - inside;
-  }
-}
-
-function brokenCsv(error: CsvError, name: string, recordLine: number): Problem {
-  const line =
-    error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE' ? recordLine : error.lines;
-  const at = typeof line === 'number' ? line : recordLine;
-  const what: Partial<Record<string, string>> = {
-    CSV_QUOTE_NOT_CLOSED: `a quote that opens in line ${at} is never closed; the file may be cut off`,
-    CSV_MAX_RECORD_SIZE: `the record that starts in line ${at} does not end: is a quote left open?`,
-    INVALID_OPENING_QUOTE: `line ${at} has a quote inside a field that does not start with one: write it twice inside a quoted field`,
-    CSV_INVALID_CLOSING_QUOTE: `line ${at} has text after a closing quote: write quotes inside a quoted field twice`,
-  };
-  const message = `${name} cannot be read as CSV: ${what[error.code] ?? `line ${at}: ${error.message}`}.`;
-  const finding: Finding = {
-    severity: 'error',
-    code: 'broken-csv',
-    message,
-    file: name,
-    line: at,
-    row: at,
-    params: { line: at },
-  };
-  return new Problem('invalid-input', message, { findings: [finding], cause: error });
 }
 
 const tooWide = (name: string, row: number, columns: number, limits: TableLimits): Problem =>

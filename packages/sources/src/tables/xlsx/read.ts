@@ -68,6 +68,7 @@ async function openSheet(
     format: 'xlsx',
     sheet: sheet.name,
     header: header.value.cells,
+    headerRow: header.value.row,
     rows: closingAfter(rows, close),
     findings,
     close,

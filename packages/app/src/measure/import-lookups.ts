@@ -1,0 +1,127 @@
+/** Texts of cells to things of the catalog, each text looked up once. Pure. */
+import type { Indicator } from '@serai/core/catalog';
+import type { CodeBook } from './import-codes.ts';
+import { quote } from './import-findings.ts';
+import {
+  PROVENANCE_FIELDS,
+  type ProvenanceTexts,
+  type ReadProvenance,
+  readProvenance,
+} from './import-provenance.ts';
+
+/** Why a text is not what its column asks for. */
+export interface Defect {
+  readonly severity?: 'error' | 'warning' | 'info';
+  readonly code: string;
+  /** What follows the place in the message. */
+  readonly why: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** Told once a file: it says the same for every row. */
+  readonly once?: boolean;
+}
+
+export type Resolved<T> = { readonly value: T } | Defect;
+
+export interface LookUps {
+  indicator(text: string): Resolved<number>;
+  area(text: string): Resolved<number>;
+  unit(indicator: number, text: string): Resolved<true>;
+  year(text: string): Resolved<number>;
+  /** The same object for the same texts. */
+  provenance(texts: ProvenanceTexts): ReadProvenance;
+}
+
+/** What the texts may mean: the code book, the years that are taken, the name of an unnamed vintage. */
+export interface LookUpRules {
+  readonly book: CodeBook;
+  readonly firstYear: number;
+  readonly lastYear: number;
+  /** ISO 8601 instant. */
+  readonly importedAt: string;
+}
+
+/** Look-ups that remember what they were asked, within bounded memory. */
+export function createLookUps({ book, firstYear, lastYear, importedAt }: LookUpRules): LookUps {
+  const units = book.indicators.map((indicator) => memoise((text) => resolveUnit(book, indicator, text)));
+  return {
+    indicator: memoise((text) => named(text, book.indicator, book.nearestIndicator, 'indicator')),
+    area: memoise((text) => named(text, book.area, book.nearestArea, 'area')),
+    unit: (indicator, text) => units[indicator]!(text),
+    year: memoise((text) => resolveYear(text, firstYear, lastYear)),
+    provenance: memoiseProvenance((texts) => readProvenance(texts, book, importedAt)),
+  };
+}
+
+/** What is expected of a year, as the end of a sentence. */
+export const yearExpectation = (firstYear: number, lastYear: number): string =>
+  `a calendar year from ${firstYear} to ${lastYear} is expected`;
+
+/** Distinct texts that are remembered; a column of free text would otherwise fill the memory. */
+const REMEMBERED = 20_000;
+
+function memoise<T>(resolve: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const resolved = resolve(text);
+    known.set(text, resolved);
+    return resolved;
+  };
+}
+
+/** Rows of one source stand together: the texts of the row before are compared before a key is made of them. */
+function memoiseProvenance(
+  read: (texts: ProvenanceTexts) => ReadProvenance,
+): (texts: ProvenanceTexts) => ReadProvenance {
+  const byKey = memoise((key) => read(JSON.parse(key) as ProvenanceTexts));
+  let before: { readonly texts: ProvenanceTexts; readonly result: ReadProvenance } | undefined;
+  return (texts) => {
+    const last = before;
+    if (last !== undefined && PROVENANCE_FIELDS.every((field) => last.texts[field] === texts[field]))
+      return last.result;
+    const result = byKey(JSON.stringify(texts));
+    before = { texts, result };
+    return result;
+  };
+}
+
+function resolveUnit(book: CodeBook, indicator: Indicator, text: string): Resolved<true> {
+  if (book.isUnitOf(indicator, text)) return { value: true };
+  const expected = indicator.unit.en;
+  if (text === '')
+    return { code: 'missing-field', why: `is empty: the unit of ${indicator.id} is "${expected}"` };
+  const why = `${quote(text)} is not the unit of ${indicator.id}, which is "${expected}": convert the figures or correct the unit`;
+  return { code: 'wrong-unit', why, params: { text, expected } };
+}
+
+function resolveYear(text: string, firstYear: number, lastYear: number): Resolved<number> {
+  const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
+  if (year >= firstYear && year <= lastYear) return { value: year };
+  const expectation = yearExpectation(firstYear, lastYear);
+  if (text === '') return { code: 'missing-field', why: `is empty: ${expectation}` };
+  const code = Number.isNaN(year) ? 'not-a-year' : 'year-out-of-range';
+  return {
+    code,
+    why: `${quote(text)} is not taken: ${expectation}`,
+    params: { text, first: firstYear, last: lastYear },
+  };
+}
+
+const KNOWN_BY = { indicator: 'serai indicators list', area: 'serai areas list' } as const;
+
+function named(
+  text: string,
+  find: (text: string) => number | undefined,
+  findNear: (text: string) => string | undefined,
+  kind: keyof typeof KNOWN_BY,
+): Resolved<number> {
+  if (text === '') return { code: 'missing-field', why: `is empty: every figure names its ${kind}` };
+  const value = find(text);
+  if (value !== undefined) return { value };
+  const nearest = findNear(text);
+  const hint = nearest === undefined ? `\`${KNOWN_BY[kind]}\` shows those known` : `did you mean ${nearest}?`;
+  const params = nearest === undefined ? { text } : { text, nearest };
+  return { code: `unknown-${kind}`, why: `${quote(text)} is no ${kind} of the catalog: ${hint}`, params };
+}
