@@ -1,5 +1,4 @@
 /** Messages over a local socket: one byte of kind, four of length, then JSON or raw bytes. */
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 
 /** Client to server: `call`, then for each file `data`... `end`. Server to client: the rest, `file` with `data`... `end`. */
@@ -54,7 +53,20 @@ export async function sendFrame(socket: Socket, kind: FrameKind, payload: Uint8A
   socket.write(header);
   const free = socket.write(payload);
   socket.uncork();
-  if (!free) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+  if (!free) await untilFree(socket);
+}
+
+/** Waits until the other side has taken what was sent, or has gone. */
+function untilFree(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    socket.on('drain', done);
+    socket.on('close', done);
+  });
 }
 
 /** Sends a frame of JSON. */

@@ -1,0 +1,93 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { Problem } from '@serai/core/measure';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderFinding, reportFailure, writeFileResult } from './output.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'serai-output-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const file = (chunks: AsyncIterable<Uint8Array>) => ({ name: 'f', mediaType: 'x/y', stream: () => chunks });
+
+/** The first chunk arrives, then the system says what it says on a full disk. */
+async function* fullDisk(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('half');
+  throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+}
+
+describe('a result that is a file', () => {
+  it('appears whole under its name', async () => {
+    async function* bytes() {
+      yield Buffer.from('first ');
+      yield Buffer.from('second');
+    }
+    expect(await writeFileResult(file(bytes()), join(folder, 'backup'))).toBe(12);
+    expect(await readFile(join(folder, 'backup'), 'utf8')).toBe('first second');
+  });
+
+  it('leaves nothing behind when the disk fills, and says what to do', async () => {
+    await expect(writeFileResult(file(fullDisk()), join(folder, 'backup'))).rejects.toMatchObject({
+      kind: 'storage-full',
+      message: expect.stringMatching(/disk is full.*Free some space/),
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is refused where there is no folder', async () => {
+    async function* bytes() {
+      yield Buffer.from('whole');
+    }
+    await expect(writeFileResult(file(bytes()), join(folder, 'none/backup'))).rejects.toMatchObject({
+      kind: 'invalid-input',
+    });
+  });
+});
+
+describe('what went wrong', () => {
+  const report = (error: unknown, json: boolean) => {
+    const stream = new PassThrough();
+    const code = reportFailure(error, json, stream);
+    return { code, text: String(stream.read()) };
+  };
+  const problem = new Problem('conflict', 'It is so.', {
+    findings: [{ severity: 'error', code: 'x', message: 'Bad.', row: 4, column: 'value' }],
+  });
+
+  it('is one sentence, the findings below it, and an exit code', () => {
+    expect(report(problem, false)).toEqual({
+      code: 4,
+      text: 'serai: It is so.\n  error row 4 column value: Bad.\n',
+    });
+  });
+
+  it('is a problem document on one line for programs', () => {
+    const { code, text } = report(problem, true);
+    expect(code).toBe(4);
+    expect(JSON.parse(text)).toMatchObject({
+      type: 'urn:serai:problem:conflict',
+      status: 409,
+      findings: [{ row: 4 }],
+    });
+  });
+
+  it('is a defect when it is no Problem', () => {
+    expect(report(new Error('oops'), false).code).toBe(1);
+  });
+
+  it('is found by file and line', () => {
+    const finding = {
+      severity: 'warning',
+      code: 'x',
+      message: 'M.',
+      file: 'areas/KAZ.yaml',
+      line: 12,
+      field: 'a.b',
+    } as const;
+    expect(renderFinding(finding)).toBe('warning areas/KAZ.yaml:12 a.b: M.');
+  });
+});
