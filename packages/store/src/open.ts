@@ -9,6 +9,7 @@ import { createKysely, type QueryListener } from './kysely.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { ensureEmbedded, openEmbedded } from './pglite/embedded.ts';
 import { defaultCacheFolder } from './pglite/template.ts';
+import type { LastLoss } from './pool.ts';
 import { connectPostgresql } from './postgresql/connect.ts';
 import { withProblems } from './problems.ts';
 import { createStorage } from './storage.ts';
@@ -70,6 +71,7 @@ async function openOnPglite(options: OpenOptions, folder: DataFolder, blobs: Blo
     await emptyScratch(folder);
     const migrations = await readMigrations();
     const embedded = {
+      where,
       connectTimeoutMs: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
       onQuery: options.onQuery,
     };
@@ -79,10 +81,10 @@ async function openOnPglite(options: OpenOptions, folder: DataFolder, blobs: Blo
       { folder, blobs, migrations, baseline: options.baseline, cache, progress },
       embedded,
     );
-    const { pool, kysely, close } = await openEmbedded(folder.db, embedded);
+    const { close, ...database } = await openEmbedded(folder.db, embedded);
     closing.unshift(close);
-    await migrate(kysely, migrations);
-    return assemble({ kind: 'pglite', where, folder, blobs, pool, kysely, closing });
+    await migrate(database.kysely, migrations);
+    return assemble({ kind: 'pglite', where, folder, blobs, ...database, closing });
   });
 }
 
@@ -93,13 +95,13 @@ async function openOnPostgresql(
   blobs: Blobs,
 ): Promise<OpenedStorage> {
   const timeout = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const { pool, where } = await connectPostgresql(url, options.poolSize ?? 10, timeout);
+  const { pool, where, lastLoss } = await connectPostgresql(url, options.poolSize ?? 10, timeout);
   const closing = [() => pool.end()];
   return orClose(closing, where, async () => {
     const kysely = createKysely(pool, options.onQuery);
     await migrate(kysely, await readMigrations());
     if (options.baseline !== undefined) await ensureSeeded(kysely, blobs, options.baseline);
-    return assemble({ kind: 'postgresql', where, folder, blobs, pool, kysely, closing });
+    return assemble({ kind: 'postgresql', where, folder, blobs, pool, kysely, lastLoss, closing });
   });
 }
 
@@ -110,16 +112,17 @@ interface Parts {
   readonly blobs: Blobs;
   readonly pool: Pool;
   readonly kysely: Kysely<Tables>;
+  readonly lastLoss: LastLoss;
   readonly closing: readonly (() => Promise<void>)[];
 }
 
-function assemble({ kind, where, folder, blobs, pool, kysely, closing }: Parts): OpenedStorage {
+function assemble({ kind, where, folder, blobs, pool, kysely, lastLoss, closing }: Parts): OpenedStorage {
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closed ??= closeAll(closing);
     return closed;
   };
-  const storage = createStorage({ kind, kysely, blobs, where, scratch: folder.scratch, close });
+  const storage = createStorage({ kind, kysely, blobs, where, lastLoss, scratch: folder.scratch, close });
   return { storage, blobs, folder, pool, kysely, close };
 }
 

@@ -26,12 +26,18 @@ const GONE = new Set([
   '08003',
   '53300',
 ]);
-const DAMAGED = new Set(['XX001', 'XX002', '58P01', '58030', 'EIO']);
+const DISK_ERROR = new Set(['EIO', '58030']);
+const DAMAGED = new Set(['XX001', 'XX002', '58P01']);
 
 /** What PostgreSQL says when the disk fills under it in a place that has no error code. */
 const FULL_WORDS = /No space left on device|disk full/i;
+const DISK_ERROR_WORDS = /: I\/O error/;
 const POOL_TIMEOUT = /timeout exceeded when trying to connect/;
 const CONNECTION_LOST = /Connection terminated|Client has encountered a connection error/;
+
+/** Whether an error only says that its connection is gone, and not why. */
+export const isConnectionLost = (error: unknown): boolean =>
+  isCoded(error) && CONNECTION_LOST.test(error.message);
 
 /**
  * The failure of storage as one sentence that says what happened and what to do. Problems pass unchanged; what is
@@ -70,6 +76,12 @@ export function toProblem(error: unknown, where: string): unknown {
     return problem(
       'unavailable',
       `The connection to ${where} was lost: nothing was changed. Check that the server runs and try again.`,
+    );
+  }
+  if (DISK_ERROR.has(code) || DISK_ERROR_WORDS.test(error.message)) {
+    return problem(
+      'unavailable',
+      `The disk under ${where} reports an error (${error.message}). Check the disk, then whether the last change is there.`,
     );
   }
   if (DAMAGED.has(code) || error.name === 'ThreadStopped') {

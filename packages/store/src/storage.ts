@@ -5,7 +5,8 @@ import { restoreBackup } from './backup/restore.ts';
 import { writeBackup } from './backup/write.ts';
 import { createReadTransaction } from './measure/read.ts';
 import { createWriteTransaction } from './measure/write.ts';
-import { withProblems, withStreamProblems } from './problems.ts';
+import type { LastLoss } from './pool.ts';
+import { isConnectionLost, withProblems, withStreamProblems } from './problems.ts';
 import type { Tables } from './tables.ts';
 import { runRead, runWrite } from './transactions.ts';
 
@@ -16,6 +17,7 @@ export interface StorageParts {
   readonly blobs: Blobs;
   /** What the sentences of problems call it, e.g. `the data folder .serai`. */
   readonly where: string;
+  readonly lastLoss: LastLoss;
   /** Folder for files that live as long as one backup or restore. */
   readonly scratch: string;
   close(): Promise<void>;
@@ -29,12 +31,12 @@ const open = new AsyncLocalStorage<{ active: boolean }>();
  * absent. A transaction inside another one is refused at once: with one connection it would wait for itself.
  */
 export function createStorage(parts: StorageParts): Storage {
-  const { kind, kysely, where, blobs, scratch } = parts;
+  const { kind, kysely, where, lastLoss, blobs, scratch } = parts;
   const read = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> =>
-    withProblems(where, () => alone(() => runRead(kysely, work)));
+    withProblems(where, () => explained(lastLoss, () => alone(() => runRead(kysely, work))));
   const inTurn = createTurns();
   const write = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> =>
-    withProblems(where, () => alone(() => inTurn(() => runWrite(kysely, work))));
+    withProblems(where, () => explained(lastLoss, () => alone(() => inTurn(() => runWrite(kysely, work)))));
   return {
     kind,
     read: (work) => read((db) => work(createReadTransaction(db))),
@@ -50,6 +52,15 @@ export function createStorage(parts: StorageParts): Storage {
       withProblems(where, () => restoreBackup({ blobs, scratch, write }, bytes, options)),
     close: parts.close,
   };
+}
+
+/** Puts the reason for which a connection was lost in the place of an error that only says that it was. */
+async function explained<T>(lastLoss: LastLoss, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isConnectionLost(error) ? (lastLoss() ?? error) : error;
+  }
 }
 
 async function alone<T>(work: () => Promise<T>): Promise<T> {

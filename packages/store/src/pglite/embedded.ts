@@ -11,41 +11,44 @@ import { copyFolder, syncToDisk } from '../files/durable.ts';
 import type { DataFolder } from '../files/folder.ts';
 import { createKysely, type QueryListener } from '../kysely.ts';
 import { hashMigrations, type Migration, migrate } from '../migrate.ts';
+import { type LastLoss, surviveLostConnections } from '../pool.ts';
 import type { Tables } from '../tables.ts';
+import { PgliteEngine } from './engine.ts';
 import { createPglitePool } from './pool.ts';
 import { findTemplate, saveTemplate, type Template, templateAt, templateKey } from './template.ts';
-import { PgliteThread } from './thread.ts';
 
 /** An open embedded database. */
 export interface EmbeddedDatabase {
   readonly pool: Pool;
   readonly kysely: Kysely<Tables>;
+  readonly lastLoss: LastLoss;
   close(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
+  /** What the sentences of problems call it. */
+  readonly where: string;
   readonly connectTimeoutMs: number;
   readonly onQuery: QueryListener | undefined;
 }
 
 /** Opens PGlite on a data directory, in its own thread behind a pool. Throws ThreadStopped when it cannot start. */
 export async function openEmbedded(db: string, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const thread = new PgliteThread(db);
+  const engine = new PgliteEngine(db);
   try {
-    await thread.waitReady;
+    await engine.waitReady;
   } catch (error) {
-    await thread.close();
+    await engine.close();
     throw error;
   }
-  const pool = createPglitePool(thread, options.connectTimeoutMs);
-  // The thread's end reaches every query as its own error; the pool only needs not to end the process.
-  pool.on('error', () => undefined);
+  const pool = createPglitePool(engine, options.where, options.connectTimeoutMs);
+  const lastLoss = surviveLostConnections(pool);
   const kysely = createKysely(pool, options.onQuery);
   const close = async (): Promise<void> => {
     await pool.end();
-    await thread.close();
+    await engine.close();
   };
-  return { pool, kysely, close };
+  return { pool, kysely, lastLoss, close };
 }
 
 /** What a new database is made of. */

@@ -23,10 +23,10 @@ interface Waiting {
 const HELD = new Set(['P', 'B', 'D', 'E', 'C'].map((letter) => letter.charCodeAt(0)));
 
 /**
- * PGlite in a thread of its own, in the shape that `createPgConfig` takes (`waitReady`, `execProtocolStream`):
- * posts protocol bytes to the thread and parses what comes back. Rejects with ThreadStopped when the thread is gone.
+ * One life of PGlite in a thread of its own: posts protocol bytes to the thread and parses what comes back.
+ * Rejects with ThreadStopped when the thread is gone.
  */
-export class PgliteThread {
+export class DatabaseThread {
   readonly waitReady: Promise<void>;
   readonly #worker: Worker;
   readonly #parser = new Parser();
@@ -44,6 +44,11 @@ export class PgliteThread {
     this.#worker.on('exit', (code) => this.#stop(`the database thread ended with code ${code}`));
     this.waitReady = this.#next().then(() => undefined);
     this.waitReady.catch(() => undefined);
+  }
+
+  /** Whether the thread is gone or of no more use. */
+  get isStopped(): boolean {
+    return this.#stopped !== undefined;
   }
 
   /** Sends one protocol message; answers with the messages that PostgreSQL returned for it. */
@@ -87,5 +92,7 @@ export class PgliteThread {
   #stop(message: string, code?: string): void {
     this.#stopped ??= new ThreadStopped(message, code);
     for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#stopped);
+    // It may be caught in a loop (see worker.ts), where it hears no message.
+    void this.#worker.terminate();
   }
 }

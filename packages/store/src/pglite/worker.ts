@@ -12,6 +12,8 @@ const lastWords: string[] = [];
 const listen = (line: string): false => {
   if (/\b(ERROR|FATAL|PANIC):/.test(line)) lastWords.push(line.trim());
   lastWords.splice(0, lastWords.length - 3);
+  // PGlite never returns from a panic: it swallows the abort and calls again, for ever. Tell it from in here.
+  if (line.includes('PANIC:')) fail(new Error('PostgreSQL stopped'));
   return false;
 };
 

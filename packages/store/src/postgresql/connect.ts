@@ -1,5 +1,6 @@
 import { Problem } from '@serai/core/measure';
 import { Pool } from 'pg';
+import { type LastLoss, surviveLostConnections } from '../pool.ts';
 import { toProblem } from '../problems.ts';
 
 /** PostgreSQL 15: the oldest release whose SQL the migrations use. */
@@ -13,7 +14,7 @@ export async function connectPostgresql(
   url: string,
   poolSize: number,
   connectTimeoutMs: number,
-): Promise<{ pool: Pool; where: string }> {
+): Promise<{ pool: Pool; where: string; lastLoss: LastLoss }> {
   const address = parseUrl(url);
   const where = describe(address);
   const pool = new Pool({
@@ -22,8 +23,7 @@ export async function connectPostgresql(
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'serai',
   });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  const lastLoss = surviveLostConnections(pool);
   try {
     const { rows } = await pool.query<{ number: number; name: string }>(
       `select current_setting('server_version_num')::integer as number, current_setting('server_version') as name`,
@@ -35,7 +35,7 @@ export async function connectPostgresql(
         `${where} runs PostgreSQL ${server?.name}: PostgreSQL 15 or later is needed.`,
       );
     }
-    return { pool, where };
+    return { pool, where, lastLoss };
   } catch (error) {
     await pool.end();
     throw connectProblem(error, address, where);
