@@ -83,7 +83,7 @@ class LineJoiner {
       return undefined;
     }
     this.#open = '';
-    return cells.length === 1 && cells[0] === '' ? undefined : { line: this.recordLine, cells };
+    return withoutReturn(text) === '' ? undefined : { line: this.recordLine, cells };
   }
 
   /** Throws Problem when the text ended within quotes. */
