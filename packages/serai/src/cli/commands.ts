@@ -25,7 +25,7 @@ export function addCommands(
     if (useCase.cli === undefined) continue;
     const words = useCase.cli.command.split(' ');
     const parent = words.slice(0, -1).reduce(enterGroup, program);
-    parent.addCommand(toCommand(useCase, words.at(-1)!, run));
+    parent.addCommand(toCommand(useCase, words.at(-1)!, run).copyInheritedSettings(parent));
   }
 }
 

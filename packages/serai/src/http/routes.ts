@@ -1,4 +1,5 @@
 /** Routes of the API, derived from the list of use-cases. */
+import { Readable } from 'node:stream';
 import { type Actor, type FileOut, FileOutSchema, type UseCase } from '@serai/app';
 import type { Ports } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
@@ -125,7 +126,7 @@ async function readFile(file: FileOut): Promise<EncodedBody> {
 
 /** Streams a file; the browser saves it under its name. */
 function fileResponse(file: FileOut): Response {
-  return new Response(ReadableStream.from(file.stream()) as ReadableStream<Uint8Array>, {
+  return new Response(Readable.toWeb(Readable.from(file.stream())) as ReadableStream<Uint8Array>, {
     headers: {
       'content-type': file.mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
