@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { openStorage } from '@serai/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../harness/postgres.ts';
+import { PASSWORD_ROLE } from '../harness/postgres-server.ts';
 import { temporaryFolder } from './support/engines.ts';
 
 const PASSWORD = 'do-not-print-me';
@@ -11,8 +12,15 @@ describe('a wrong DATABASE_URL', () => {
   let dataFolder: string;
   beforeAll(async () => {
     [database, dataFolder] = await Promise.all([createTestDatabase(), temporaryFolder()]);
+    const admin = await openStorage({ dataFolder, databaseUrl: database.url });
+    await admin.pool.query(`create role ${PASSWORD_ROLE}`);
+    await admin.pool.query(`create role clerk login password 'the right one' in role ${PASSWORD_ROLE}`);
+    await admin.close();
   });
   afterAll(async () => {
+    const admin = await openStorage({ dataFolder, databaseUrl: database.url });
+    await admin.pool.query(`drop role clerk, ${PASSWORD_ROLE}`);
+    await admin.close();
     await database.drop();
     await rm(dataFolder, { recursive: true, force: true });
   });
@@ -59,7 +67,23 @@ describe('a wrong DATABASE_URL', () => {
         }),
       'Nothing answers at',
     ],
-    ['a wrong password', () => address(() => undefined), 'does not let "'],
+    [
+      'a wrong password',
+      () =>
+        address((url) => {
+          url.username = 'clerk';
+        }),
+      'does not let "clerk" in',
+    ],
+    [
+      'no password',
+      () => {
+        const url = real();
+        url.username = 'clerk';
+        return url.href;
+      },
+      'asks "clerk" for a password',
+    ],
     [
       'an unknown user',
       () =>

@@ -4,7 +4,7 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { chown, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -37,6 +37,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     const native = await usableBinaries(folder, user);
     const data = join(folder, 'data');
     await run(join(native, 'bin/initdb'), initdbOptions(data), { ...user, cwd: folder });
+    await requirePassword(data);
     const port = await freePort();
     const stopServer = await startServer(join(native, 'bin/postgres'), data, port, user);
     return {
@@ -61,6 +62,15 @@ function initdbOptions(data: string): string[] {
     '--locale=C',
     '--no-sync',
   ];
+}
+
+/** Members of this role, which a test makes, log in with a password; everybody else is let in. */
+export const PASSWORD_ROLE = 'password_users';
+
+async function requirePassword(data: string): Promise<void> {
+  const path = join(data, 'pg_hba.conf');
+  const rules = await readFile(path, 'utf8');
+  await writeFile(path, `host all +${PASSWORD_ROLE} 127.0.0.1/32 scram-sha-256\n${rules}`);
 }
 
 /** Folder of the PostgreSQL binaries, whole (see restoreSymlinks) and runnable by `user`. */
