@@ -14,6 +14,8 @@ import { thinLine } from './visvalingam.ts';
 const SMALLEST_TRIANGLE = { economies: 0.002, backdrop: 0.03 };
 /** Tuvalu does not exist at 1:50 million, and Macao, China does not survive thinning. */
 const FROM_10M = new Set(['798', '446']);
+/** Antarctica rings the pole: no plane polygon can, and no economy lies there. */
+const LEFT_OUT = new Set(['010']);
 const CATALOG = new URL('../../../catalog/', import.meta.url);
 const OUTPUT = new URL('boundaries/natural-earth-countries.geojson', CATALOG);
 
@@ -65,11 +67,25 @@ function round(geometry: Geometry): Geometry {
 
 function roundRings(rings: Position[][]): Position[][] {
   const rounded = rings.map((ring) =>
-    ring
+    runOn(ring)
       .map((place): Position => place.map((value) => Math.round(value * 100) / 100))
       .filter((place, at, all) => at === 0 || String(place) !== String(all[at - 1])),
   );
   return (rounded[0]?.length ?? 0) < 4 ? [] : rounded.filter((ring) => ring.length >= 4);
+}
+
+/**
+ * The source joins what crosses the antimeridian, so a ring may step from 180 to -180. A plane map needs it to run
+ * on: 181, 182 … Places stay the same on a sphere.
+ */
+function runOn(ring: readonly Position[]): Position[] {
+  let turn = 0;
+  return ring.map(([x = 0, y = 0], at) => {
+    const step = at === 0 ? 0 : x - (ring[at - 1]?.[0] ?? 0);
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    return [x + turn, y];
+  });
 }
 
 const at50 = countries(thin(load('countries-50m'))).filter((each) => !FROM_10M.has(String(each.id)));
@@ -78,6 +94,7 @@ const at10 = countries(load('countries-10m')).filter((each) => FROM_10M.has(Stri
 const collection: FeatureCollection = {
   type: 'FeatureCollection',
   features: [...at50, ...at10]
+    .filter(({ id }) => !LEFT_OUT.has(String(id)))
     .map(
       (each): Feature => ({
         type: 'Feature',

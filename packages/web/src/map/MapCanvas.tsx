@@ -81,7 +81,9 @@ export function MapCanvas(props: MapCanvasProps) {
       {pointed !== undefined && tip !== undefined && (
         <div className={classes.tip} style={{ left: tip.x, top: tip.y }} aria-hidden="true">
           <strong>{pointed.name}</strong>{' '}
-          {pointed.value === undefined ? (pointed.note ?? t('common.noData')) : format.figure(pointed.value)}
+          {pointed.value === undefined
+            ? (pointed.note ?? t('common.noData'))
+            : (subject.scores === true ? format.score : format.figure)(pointed.value)}
         </div>
       )}
     </div>

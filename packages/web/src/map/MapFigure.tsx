@@ -34,7 +34,7 @@ interface MapFigureProps {
 /** A map of values with legend, list, disclaimer, table twin and exports; an SVG map where WebGL is missing. */
 export function MapFigure(props: MapFigureProps) {
   const { subject, fileName, fitTo, selected, onSelect, card, switches, note } = props;
-  const { t, tx } = useI18n();
+  const { t, tx, format } = useI18n();
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
   const [hovered, setHovered] = useState<string>();
@@ -102,6 +102,7 @@ export function MapFigure(props: MapFigureProps) {
           <MapList
             label={t('map.list', { title: subject.title })}
             entries={subject.entries}
+            write={subject.scores === true ? format.score : format.figure}
             scale={subject.classes}
             selected={selected}
             hovered={hovered}

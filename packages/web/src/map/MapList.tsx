@@ -7,6 +7,7 @@ import type { MapEntry } from './types.ts';
 interface MapListProps {
   readonly label: string;
   readonly entries: readonly MapEntry[];
+  readonly write: (value: number) => string;
   readonly scale: Classes;
   readonly selected: string | undefined;
   readonly hovered: string | undefined;
@@ -15,8 +16,8 @@ interface MapListProps {
 }
 
 /** Everything on the map as a list beside it: pressing an entry marks it on the map. */
-export function MapList({ label, entries, scale, selected, hovered, onHover, onPick }: MapListProps) {
-  const { t, format } = useI18n();
+export function MapList({ label, entries, write, scale, selected, hovered, onHover, onPick }: MapListProps) {
+  const { t } = useI18n();
   const ramp = classColours(scale.limits.length + 1, SCREEN.seq);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
@@ -46,7 +47,7 @@ export function MapList({ label, entries, scale, selected, hovered, onHover, onP
               {entry.value === undefined ? (
                 <span className="s-muted">{t('map.none')}</span>
               ) : (
-                format.figure(entry.value)
+                write(entry.value)
               )}
             </span>
           </button>

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { anchorsOf, boxAround, eastward, outlinesOf, polygonsOf } from './geometry.ts';
 
@@ -25,10 +25,44 @@ const world: FeatureCollection = {
 describe('borders of the shipped set', () => {
   test('Russia is one shape: no line runs along the antimeridian', () => {
     const cut = outlinesOf(world).geometry.coordinates.flatMap((line) =>
-      line.slice(1).filter((place, at) => [place, line[at]].every((end) => Math.abs(end?.[0] ?? 0) > 179.98)),
+      line.slice(1).filter((place, at) => place[0] === 180 && line[at]?.[0] === 180),
     );
     expect(cut).toEqual([]);
     expect(outlinesOf(world).geometry.coordinates.length).toBeGreaterThan(200);
+  });
+
+  test('a set that is cut at the antimeridian is drawn without the cut', () => {
+    const half = [
+      [170, 60],
+      [180, 60],
+      [180, 70],
+      [170, 70],
+      [170, 60],
+    ];
+    const russia: Feature = {
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'Polygon', coordinates: [half] },
+    };
+    const { coordinates } = outlinesOf({ type: 'FeatureCollection', features: [russia] }).geometry;
+    expect(coordinates).toEqual([
+      [
+        [170, 60],
+        [180, 60],
+      ],
+      [
+        [180, 70],
+        [170, 70],
+        [170, 60],
+      ],
+    ]);
+  });
+
+  test('no line leaps across the map: rings that cross the antimeridian run on', () => {
+    const leaps = outlinesOf(world).geometry.coordinates.flatMap((line) =>
+      line.slice(1).filter((place, at) => Math.abs((place[0] ?? 0) - (line[at]?.[0] ?? 0)) > 90),
+    );
+    expect(leaps).toEqual([]);
   });
 
   test('every ring is closed and has an inside', () => {

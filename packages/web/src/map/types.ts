@@ -22,6 +22,8 @@ export interface MapSubject {
   readonly classes: Classes;
   /** Unit of the values, e.g. "score, 0–100". */
   readonly unit: string;
+  /** Scores stand with one decimal; other values with up to three digits. */
+  readonly scores?: boolean;
 }
 
 /** Borders of the set in use, and what must be said about them. */

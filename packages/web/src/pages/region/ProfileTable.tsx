@@ -58,6 +58,7 @@ export function ProfileTable({ view, economies, selected }: ProfileTableProps) {
         onSvg={() => void saveSvg()}
       />
       <p className="s-muted s-small">{t('region.profileHelp')}</p>
+      <EmptyAreas view={view} />
       <div className={`${classes.scroll} s-scroll`}>
         <table className={classes.table} onKeyDown={onKeyDown}>
           <thead>
@@ -90,6 +91,26 @@ export function ProfileTable({ view, economies, selected }: ProfileTableProps) {
       </div>
     </figure>
   );
+}
+
+/** Says once why an area has no score for anybody, where a column of hatches would only repeat it. */
+function EmptyAreas({ view: { framework, rows } }: { view: FrameworkView }) {
+  const i18n = useI18n();
+  const { t, tx } = i18n;
+  return framework.dimensions.map(({ id, name }) => {
+    const areas = rows.flatMap((row) => row.areas.find((area) => area.id === id) ?? []);
+    const [first] = areas;
+    if (first === undefined || areas.some(({ score }) => score !== null)) return null;
+    return (
+      <p key={id} className="s-small">
+        {t('region.emptyArea', {
+          area: tx(name),
+          loaded: first.loaded,
+          reason: reasonsWords(first.reasons, i18n),
+        })}
+      </p>
+    );
+  });
 }
 
 interface RowProps {
@@ -182,7 +203,7 @@ function ScoreCell({ score, cell, tabIndex, label, reason, of, mark }: ScoreCell
   const { t, format } = useI18n();
   const lineage = useScoreLineage();
   const level = score === null ? undefined : classOf(score, SCORE_CLASSES) + 1;
-  const text = score === null ? t('region.notEnough', { reason }) : format.figure(score);
+  const text = score === null ? t('region.notEnough', { reason }) : format.score(score);
   const help = [text, mark?.help].filter((part) => part !== undefined).join('; ');
   return (
     <button

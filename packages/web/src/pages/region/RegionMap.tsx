@@ -49,6 +49,7 @@ export function RegionMap({ region, search, group, onChange }: RegionMapProps) {
       entries,
       classes: SCORE_CLASSES,
       unit: t('region.scoreUnit'),
+      scores: true,
     };
   }, [region.economies, rows, dimension, framework, year, t, tx]);
 
@@ -83,7 +84,7 @@ export function RegionMap({ region, search, group, onChange }: RegionMapProps) {
           <p>
             {entry.value === undefined
               ? entry.note
-              : t('region.cardScore', { score: format.figure(entry.value) })}
+              : t('region.cardScore', { score: format.score(entry.value) })}
           </p>
           <Link to="/countries/$iso3" params={{ iso3: entry.iso3 }}>
             {t('region.toCountry')}
