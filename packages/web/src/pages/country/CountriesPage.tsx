@@ -4,9 +4,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { queries } from '../../app/queries.ts';
 import { useSearchChange } from '../../app/useSearchChange.ts';
+import { Choice } from '../../components/filters/Choice.tsx';
+import { shortGroupName } from '../../components/filters/groups.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { Page, Section } from '../../components/Page.tsx';
-import { shortGroupName } from '../../i18n/phrase.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Country.module.css';
 
@@ -65,33 +66,26 @@ function Filters({ groups }: { groups: readonly GroupWire[] }) {
           onChange={(event) => change({ q: event.currentTarget.value || undefined }, { replace: true })}
         />
       </div>
-      <div className={classes.field}>
-        <label htmlFor={`${id}-group`}>{t('country.group')}</label>
-        <select
-          id={`${id}-group`}
-          className={classes.select}
-          value={group ?? ''}
-          onChange={(event) => change({ group: event.currentTarget.value || undefined }, { replace: true })}
-        >
-          <option value="">{t('country.everyGroup')}</option>
-          {groups.map((each) => (
-            <option key={each.id} value={each.id}>
-              {tx(each.name)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice
+        label={t('country.group')}
+        value={group ?? ''}
+        options={[
+          { value: '', label: t('country.everyGroup') },
+          ...groups.map((each) => ({ value: each.id, label: tx(each.name) })),
+        ]}
+        onChange={(chosen) => change({ group: chosen || undefined }, { replace: true })}
+      />
     </>
   );
 }
 
 function EconomyList({ areas, groups }: { areas: readonly AreaWire[]; groups: readonly GroupWire[] }) {
-  const { t, tx, language } = useI18n();
+  const { t, tx } = useI18n();
   return (
     <ul className={classes.list}>
       {areas.map((area) => {
         const own = groups.filter((group) => group.id !== 'escap' && area.groups.includes(group.id));
-        const words = own.map((group) => shortGroupName(group, language)).join(', ');
+        const words = own.map((group) => shortGroupName(group, tx(group.name))).join(', ');
         return (
           <li key={area.iso3} className={classes.listItem}>
             <Link to={'/countries/$iso3' as string} params={{ iso3: area.iso3 } as never}>

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queries } from '../../app/queries.ts';
 import { breaksOf, Figure, pointsOf, reasonsWords, Score, Spark } from '../../components/figures/index.ts';
+import { shortGroupName } from '../../components/filters/groups.ts';
 import { Section } from '../../components/Page.tsx';
-import { shortGroupName } from '../../i18n/phrase.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
 import classes from './Country.module.css';
@@ -45,7 +45,7 @@ export function IndicatorSection(about: About) {
 }
 
 function IndicatorTable({ caption, leaves, ...about }: About & { caption: string; leaves: readonly Leaf[] }) {
-  const { t, language } = useI18n();
+  const { t, tx } = useI18n();
   const indicators = useQuery(queries.indicators()).data ?? [];
   const sources = useQuery(queries.sources()).data ?? [];
   return (
@@ -58,7 +58,9 @@ function IndicatorTable({ caption, leaves, ...about }: About & { caption: string
           <th scope="col" className="s-number">
             {t('country.score')}
           </th>
-          <th scope="col">{t('country.trendHead', { group: shortGroupName(about.peers, language) })}</th>
+          <th scope="col">
+            {t('country.trendHead', { group: shortGroupName(about.peers, tx(about.peers.name)) })}
+          </th>
           <th scope="col">{t('country.source')}</th>
         </tr>
       </thead>

@@ -1,8 +1,7 @@
 import type { GroupWire } from '@serai/app';
-import { useId } from 'react';
 import { useSearchChange } from '../../app/useSearchChange.ts';
+import { Choice } from '../../components/filters/Choice.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
-import classes from './Country.module.css';
 
 interface PeerSelectProps {
   readonly groups: readonly GroupWire[];
@@ -14,24 +13,14 @@ interface PeerSelectProps {
 export function PeerSelect({ groups, chosen, iso3 }: PeerSelectProps) {
   const { t, tx } = useI18n();
   const change = useSearchChange();
-  const id = useId();
   const ofIt = (group: GroupWire) => group.members.includes(iso3);
   const ordered = [...groups.filter(ofIt), ...groups.filter((group) => !ofIt(group))];
   return (
-    <div className={classes.field}>
-      <label htmlFor={id}>{t('country.peers')}</label>
-      <select
-        id={id}
-        className={classes.select}
-        value={chosen.id}
-        onChange={(event) => change({ peers: event.currentTarget.value }, { replace: true })}
-      >
-        {ordered.map((group) => (
-          <option key={group.id} value={group.id}>
-            {tx(group.name)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Choice
+      label={t('country.peers')}
+      value={chosen.id}
+      options={ordered.map((group) => ({ value: group.id, label: tx(group.name) }))}
+      onChange={(peers) => change({ peers }, { replace: true })}
+    />
   );
 }

@@ -3,8 +3,8 @@ import { drawProfile, type ProfileModel, tabulateProfile } from '../../charts/pr
 import type { ChartStyle } from '../../charts/style.ts';
 import { ChartFrame, useChartStyle } from '../../components/chart-frame/index.ts';
 import { reasonsWords } from '../../components/figures/index.ts';
+import { shortGroupName } from '../../components/filters/groups.ts';
 import { useScoreLineage } from '../../components/lineage/useLineage.ts';
-import { shortGroupName } from '../../i18n/phrase.ts';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
 
@@ -35,8 +35,8 @@ export function ProfileChart(about: About) {
 }
 
 function profileModel({ name, peers, profile, framework }: About, i18n: I18n): ProfileModel {
-  const { t, tx, format, language } = i18n;
-  const group = shortGroupName(peers, language);
+  const { t, tx, format } = i18n;
+  const group = shortGroupName(peers, tx(peers.name));
   const rows = profile.row.areas.map((area) => {
     const quartiles = profile.peers.areas.find(({ id }) => id === area.id);
     const known = t('country.indicatorsKnown', { present: area.present, loaded: area.loaded });

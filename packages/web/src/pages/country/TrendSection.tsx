@@ -7,8 +7,8 @@ import type { ChartStyle } from '../../charts/style.ts';
 import { drawTrend, type TrendModel, tabulateTrend } from '../../charts/trend.ts';
 import { ChartFrame, useChartStyle } from '../../components/chart-frame/index.ts';
 import { pointsOf } from '../../components/figures/index.ts';
+import { shortGroupName } from '../../components/filters/groups.ts';
 import { Section } from '../../components/Page.tsx';
-import { shortGroupName } from '../../i18n/phrase.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
 
@@ -32,7 +32,7 @@ export function TrendSection(about: About) {
 }
 
 function TrendChart({ about, model }: { about: About; model: TrendModel }) {
-  const { t, language } = useI18n();
+  const { t, tx } = useI18n();
   const draw = useCallback((style: ChartStyle) => drawTrend(model, style), [model]);
   const style = useChartStyle()({ width: 0, id: 'trend', standalone: false });
   return (
@@ -43,7 +43,7 @@ function TrendChart({ about, model }: { about: About; model: TrendModel }) {
       table={tabulateTrend(model, style)}
       fileName={`${about.framework.id}-${about.profile.row.iso3}-years`}
       headingLevel={3}
-      note={t('country.trendNote', { group: shortGroupName(about.peers, language) })}
+      note={t('country.trendNote', { group: shortGroupName(about.peers, tx(about.peers.name)) })}
     />
   );
 }

@@ -1,0 +1,98 @@
+import { type ReactNode, useState } from 'react';
+import { useI18n } from '../../i18n/useI18n.ts';
+import classes from './SortableTable.module.css';
+
+/** A column: how a row is shown, and what it is sorted by. */
+export interface SortableColumn<Row> {
+  readonly id: string;
+  readonly head: string;
+  readonly numeric?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+  /** Undefined sorts to the end in both directions: a gap is neither small nor large. */
+  readonly by?: (row: Row) => string | number | undefined;
+}
+
+interface SortableTableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly SortableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly selected?: (row: Row) => boolean;
+}
+
+/** A table whose heads sort, by pointer and keyboard; the first column heads its row and stays in sight. */
+export function SortableTable<Row>({ caption, columns, rows, rowKey, selected }: SortableTableProps<Row>) {
+  const { t, compare } = useI18n();
+  const [order, setOrder] = useState<{ readonly id: string; readonly down: boolean } | undefined>(undefined);
+  const by = columns.find(({ id }) => id === order?.id)?.by;
+  const sorted = by === undefined ? rows : sortRows(rows, by, order?.down === true, compare);
+  const toggle = (id: string) => setOrder(order?.id === id ? { id, down: !order.down } : { id, down: false });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section className={`s-scroll ${classes.scroll}`} tabIndex={0} aria-label={caption}>
+      <table className={`s-table ${classes.table}`}>
+        <caption className="s-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                className={column.numeric === true ? 's-number' : undefined}
+                aria-sort={order?.id === column.id ? (order.down ? 'descending' : 'ascending') : undefined}
+              >
+                {column.by === undefined ? (
+                  column.head
+                ) : (
+                  <button
+                    type="button"
+                    className={classes.head}
+                    title={t('indicator.sort', { column: column.head })}
+                    onClick={() => toggle(column.id)}
+                  >
+                    {column.head}
+                    <span aria-hidden="true">
+                      {order?.id === column.id ? (order.down ? ' ↓' : ' ↑') : ''}
+                    </span>
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={rowKey(row)} data-selected={selected?.(row) === true || undefined}>
+              {columns.map((column, at) =>
+                at === 0 ? (
+                  <th key={column.id} scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.id} className={column.numeric === true ? 's-number' : undefined}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Rows in order of a key; equal keys keep their order, gaps come last. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  by: (row: Row) => string | number | undefined,
+  down: boolean,
+  compare: (a: string, b: string) => number,
+): Row[] {
+  const sign = down ? -1 : 1;
+  return [...rows].sort((one, other) => {
+    const [a, b] = [by(one), by(other)];
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)));
+  });
+}
