@@ -48,6 +48,7 @@ export function commitImport(
           progress('writing', added, staging.size);
         }
       }
+      assertNotCancelled(signal);
       const at = snapshot.retrievedAt;
       const { version } = await tx.bumpDataVersion(at);
       await appendEntry(tx, commit, { at, actor: actorName(actor), added, version });

@@ -40,6 +40,9 @@ export interface ReadProvenance {
 /** Sources that a person brings carry this prefix, so that they are never taken for one of the catalog. */
 export const USER_SOURCE_PREFIX = 'user:';
 
+/** Licence of catalog sources whose licence only the person who brings a file can know. */
+const DECLARED_BY_USER = 'user-declared';
+
 const MAX_TEXT = 200;
 
 /**
@@ -134,7 +137,8 @@ function readSource(
 }
 
 function listedSource(source: Source, given: Licence | undefined, notes: ProvenanceNote[]): KnownSource {
-  if (given !== undefined && given.id !== source.licence) {
+  const stated = source.licence !== DECLARED_BY_USER;
+  if (stated && given !== undefined && given.id !== source.licence) {
     notes.push({
       severity: 'warning',
       field: 'licence',
