@@ -8,7 +8,6 @@ import { VERSION } from '../version.ts';
 import { addCommands } from './commands.ts';
 import { reportFailure } from './output.ts';
 import { runRequest } from './run.ts';
-import { runStart, runWorker } from './server-commands.ts';
 
 /** Runs a command line (without the two leading words of argv). Returns the exit code; a server returns when it has stopped. */
 export async function runCommandLine(args: readonly string[], signal: AbortSignal): Promise<number> {
@@ -61,13 +60,17 @@ function addServers(program: Command, finish: (code: Promise<number>) => Promise
       new Option('--port <port>', `Port on 127.0.0.1 (PORT, default: ${DEFAULT_PORT}; 0 takes a free one)`),
     )
     .addOption(new Option('--no-worker', 'Leave queued work to `serai worker`'))
-    .action((options: { worker: boolean }, command: Command) =>
-      finish(runStart({ ...readGlobals(command), work: options.worker })),
-    );
+    .action(async (options: { worker: boolean }, command: Command) => {
+      const { runStart } = await import('./server-commands.ts');
+      await finish(runStart({ ...readGlobals(command), work: options.worker }));
+    });
   program
     .command('worker')
     .description('Work the queue of a shared PostgreSQL database; any number may run, on any machine')
-    .action((_, command: Command) => finish(runWorker(readGlobals(command))));
+    .action(async (_, command: Command) => {
+      const { runWorker } = await import('./server-commands.ts');
+      await finish(runWorker(readGlobals(command)));
+    });
 }
 
 function readGlobals(command: Command): { settings: Settings; json: boolean } {

@@ -3,7 +3,6 @@ import { userInfo } from 'node:os';
 import { type Actor, type FileOut, FileOutSchema, jobsSubmit } from '@serai/app';
 import { callUseCase, parseInput } from '../calling/call.ts';
 import { fieldsOf, typeInput } from '../calling/fields.ts';
-import { compose, composeOffline } from '../compose.ts';
 import { connectLocal } from '../local/client.ts';
 import type { Settings } from '../settings.ts';
 import type { Request } from './commands.ts';
@@ -54,10 +53,12 @@ async function execute(
   const { settings, signal } = options;
   const call = { actor: operator(), input, signal, progress: progress.step };
   const finish = (output: unknown): Promise<number> => printResult(request, output, options, progress);
-  if (useCase.cli?.offline === true)
-    return finish(await callUseCase(composeOffline(settings), useCase, call));
-  const server = await connectLocal(settings.data);
+  const offline = useCase.cli?.offline === true;
+  const server = offline ? undefined : await connectLocal(settings.data);
   if (server !== undefined) return server.call(useCase, call, finish);
+  // The database and all that hangs on it are loaded only by a command that opens it itself.
+  const { compose, composeOffline } = await import('../compose.ts');
+  if (offline) return finish(await callUseCase(composeOffline(settings), useCase, call));
   const platform = await compose(settings, { progress: progress.step, onDefect: logDefect });
   try {
     return await finish(await callUseCase(platform.ports, useCase, call));
