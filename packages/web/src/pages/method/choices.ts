@@ -22,14 +22,14 @@ export function choicesOf(
     choice('across', t(`method.mean.${aggregation.overall}`)),
     choice(
       'minimumArea',
-      t('method.minimumAreaText', {
+      t(minimum.dimension_weight_share > 0 ? 'method.minimumAreaText' : 'method.minimumAreaAny', {
         share: format.percent(minimum.dimension_weight_share),
         indicators: minimum.dimension_indicators,
       }),
     ),
     choice(
       'minimumOverall',
-      t('method.minimumOverallText', {
+      t(minimum.overall_indicator_share > 0 ? 'method.minimumOverallText' : 'method.minimumOverallAny', {
         share: format.percent(minimum.overall_indicator_share),
         areas: minimum.overall_dimensions,
         of: framework.dimensions.length,
