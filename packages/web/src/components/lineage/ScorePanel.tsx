@@ -6,7 +6,8 @@ import { Figure, reasonsWords } from '../figures/index.ts';
 import { Loading } from '../Loading.tsx';
 import { EVERY_ECONOMY } from './everyone.ts';
 import classes from './Lineage.module.css';
-import { readScoreReference, type ScoreReference, useScoreLineage } from './useLineage.ts';
+import { readScoreReference, type ScoreReference } from './reference.ts';
+import { useScoreLineage } from './useLineage.ts';
 
 /** How a score is made: areas with their weights, or the indicators of one area, down to every figure. */
 export function ScorePanel({ reference }: { reference: string }) {

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './SortableTable.module.css';
+import { sortRows } from './sort.ts';
 
 /** A column: how a row is shown, and what it is sorted by. */
 export interface SortableColumn<Row> {
@@ -80,19 +81,4 @@ export function SortableTable<Row>({ caption, columns, rows, rowKey, selected }:
       </table>
     </section>
   );
-}
-
-/** Rows in order of a key; equal keys keep their order, gaps come last. */
-export function sortRows<Row>(
-  rows: readonly Row[],
-  by: (row: Row) => string | number | undefined,
-  down: boolean,
-  compare: (a: string, b: string) => number,
-): Row[] {
-  const sign = down ? -1 : 1;
-  return [...rows].sort((one, other) => {
-    const [a, b] = [by(one), by(other)];
-    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)));
-  });
 }

@@ -85,15 +85,19 @@ function EconomyList({ areas, groups }: { areas: readonly AreaWire[]; groups: re
     <ul className={classes.list}>
       {areas.map((area) => {
         const own = groups.filter((group) => group.id !== 'escap' && area.groups.includes(group.id));
-        const words = own.map((group) => shortGroupName(group, tx(group.name))).join(', ');
+        const status = { member: 'country.member', associate: 'country.associate', none: undefined } as const;
+        const said = area.regional && area.escap_status === 'member' ? undefined : status[area.escap_status];
+        const words = [
+          ...(said === undefined ? [] : [t(said)]),
+          ...own.map((group) => shortGroupName(group, tx(group.name))),
+        ];
         return (
           <li key={area.iso3} className={classes.listItem}>
             <Link to={'/countries/$iso3' as string} params={{ iso3: area.iso3 } as never}>
               {tx(area.name)}
             </Link>
             <span className={classes.listGroups}>
-              {area.escap_status === 'associate' && `${t('country.associate')}; `}
-              {words === '' ? t('country.noGroups') : words}
+              {words.length === 0 ? t('country.noGroups') : words.join(', ')}
             </span>
           </li>
         );

@@ -104,11 +104,14 @@ function Item({ indicator, source }: { indicator: IndicatorWire; source: SourceW
       <span>{source === undefined ? indicator.source : tx(source.name)}</span>
       <span>
         {held
-          ? t('indicator.holdings', {
-              economies: indicator.economies,
-              first: String(indicator.first_year),
-              last: String(indicator.last_year),
-            })
+          ? t(
+              indicator.first_year === indicator.last_year ? 'indicator.holdingsYear' : 'indicator.holdings',
+              {
+                economies: indicator.economies,
+                first: String(indicator.first_year),
+                last: String(indicator.last_year),
+              },
+            )
           : t('indicator.noHoldings')}
       </span>
     </li>

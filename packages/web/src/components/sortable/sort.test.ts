@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { sortRows } from './sort.ts';
+
+const compare = new Intl.Collator('ru').compare;
+const rows = [
+  { name: 'Япония', value: 90 },
+  { name: 'Армения', value: undefined },
+  { name: 'Ёлка', value: 10 },
+  { name: 'Егорово', value: 9 },
+];
+
+it('puts gaps last in both directions: a gap is neither small nor large', () => {
+  expect(sortRows(rows, ({ value }) => value, false, compare).map(({ value }) => value)).toEqual([
+    9,
+    10,
+    90,
+    undefined,
+  ]);
+  expect(sortRows(rows, ({ value }) => value, true, compare).map(({ value }) => value)).toEqual([
+    90,
+    10,
+    9,
+    undefined,
+  ]);
+});
+
+it('orders names as the language does', () => {
+  expect(sortRows(rows, ({ name }) => name, false, compare).map(({ name }) => name)).toEqual([
+    'Армения',
+    'Егорово',
+    'Ёлка',
+    'Япония',
+  ]);
+});

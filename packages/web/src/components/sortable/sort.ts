@@ -1,0 +1,14 @@
+/** Rows in order of a key; equal keys keep their order, gaps come last. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  by: (row: Row) => string | number | undefined,
+  down: boolean,
+  compare: (a: string, b: string) => number,
+): Row[] {
+  const sign = down ? -1 : 1;
+  return [...rows].sort((one, other) => {
+    const [a, b] = [by(one), by(other)];
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)));
+  });
+}
