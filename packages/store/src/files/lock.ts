@@ -109,9 +109,9 @@ async function assertFree(path: string): Promise<void> {
 /** The record in the lock file; undefined when there is none, or none that a process of ours could have written. */
 async function findHolder(path: string): Promise<LockRecord | undefined> {
   try {
-    const record = JSON.parse(await readFile(path, 'utf8')) as Partial<LockRecord>;
+    const record = JSON.parse(await readFile(path, 'utf8')) as Partial<LockRecord> | null;
     const whole =
-      typeof record.pid === 'number' && typeof record.host === 'string' && typeof record.nonce === 'string';
+      typeof record?.pid === 'number' && typeof record.host === 'string' && typeof record.nonce === 'string';
     return whole ? (record as LockRecord) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;

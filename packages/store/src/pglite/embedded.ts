@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Blobs } from '@serai/app/ports';
 import type { Kysely } from 'kysely';
@@ -84,6 +84,7 @@ export async function ensureEmbedded(parts: NewDatabase, options: EmbeddedOption
   await copyBlobs(cached ?? templateAt(made), parts.blobs);
   await rename(templateAt(made).db, folder.db);
   await syncToDisk(folder.root);
+  await rm(made, { recursive: true, force: true });
 }
 
 async function build(made: string, parts: NewDatabase, options: EmbeddedOptions): Promise<void> {
@@ -96,6 +97,8 @@ async function build(made: string, parts: NewDatabase, options: EmbeddedOptions)
       parts.progress('Loading the baseline figures');
       await ensureSeeded(database.kysely, createBlobs(blobFolder, blobFolder), parts.baseline);
     }
+    // Nothing does it later by itself: a single-user PostgreSQL has no autovacuum.
+    await database.pool.query('vacuum (analyze)');
   } finally {
     await database.close();
   }

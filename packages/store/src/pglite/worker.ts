@@ -66,10 +66,10 @@ const START_PARAMS = [
 ];
 
 /**
- * A single-user PostgreSQL has no checkpointer: its log would grow until it is closed. So the thread asks for a
- * checkpoint itself, after an answer and outside transactions.
+ * A single-user PostgreSQL has no checkpointer and no autovacuum: its log and the dead rows of the queue would grow
+ * until it is closed. So the thread does both itself, after an answer and outside transactions.
  */
-function createCheckpointer(database: PGlite): () => Promise<void> {
+function createHousekeeper(database: PGlite): () => Promise<void> {
   let checkedAt = performance.now();
   return async () => {
     if (performance.now() - checkedAt < CHECK_EVERY_MS || database.isInTransaction()) return;
@@ -78,7 +78,9 @@ function createCheckpointer(database: PGlite): () => Promise<void> {
       'select pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn) > $1 as due from pg_control_checkpoint()',
       [CHECKPOINT_BYTES],
     );
-    if (rows[0]?.due === true) await database.exec('checkpoint');
+    if (rows[0]?.due !== true) return;
+    await database.exec('vacuum (analyze)');
+    await database.exec('checkpoint');
   };
 }
 
@@ -91,12 +93,12 @@ try {
     onStderr: listen,
   });
   await database.waitReady;
-  const checkpointWhenDue = createCheckpointer(database);
+  const keepHouse = createHousekeeper(database);
   let last = Promise.resolve();
   port.on('message', (request: ThreadRequest) => {
     last = last
       .then(() => serve(database, request))
-      .then(request.kind === 'exec' ? checkpointWhenDue : undefined)
+      .then(request.kind === 'exec' ? keepHouse : undefined)
       .catch(fail);
   });
   reply({ kind: 'ready' });

@@ -28,18 +28,24 @@ export async function connectPostgresql(
     const { rows } = await pool.query<{ number: number; name: string }>(
       `select current_setting('server_version_num')::integer as number, current_setting('server_version') as name`,
     );
-    const server = rows[0];
-    if (server === undefined || server.number < OLDEST) {
-      throw new Problem(
-        'unavailable',
-        `${where} runs PostgreSQL ${server?.name}: PostgreSQL 15 or later is needed.`,
-      );
-    }
+    assertRecentEnough(rows[0] ?? { number: 0, name: 'unknown' }, where);
     return { pool, where, lastLoss };
   } catch (error) {
     await pool.end();
     throw connectProblem(error, address, where);
   }
+}
+
+/** Throws Problem unavailable when the server (`server_version_num`, `server_version`) is older than PostgreSQL 15. */
+export function assertRecentEnough(
+  server: { readonly number: number; readonly name: string },
+  where: string,
+): void {
+  if (server.number >= OLDEST) return;
+  throw new Problem(
+    'unavailable',
+    `${where} runs PostgreSQL ${server.name}, and PostgreSQL 15 or later is needed: upgrade the server, or name another one in DATABASE_URL.`,
+  );
 }
 
 function parseUrl(url: string): URL {
