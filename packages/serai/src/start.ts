@@ -59,13 +59,21 @@ async function composeWithPages(options: StartOptions): Promise<Platform> {
   const stopBuild = new AbortController();
   const signal = AbortSignal.any([options.signal, stopBuild.signal]);
   const composing = compose(options.settings, options);
-  composing.catch(() => stopBuild.abort());
-  const building = options.buildPages ? ensureWebBuild(options.progress, signal) : Promise.resolve();
-  const [composed, built] = await Promise.allSettled([composing, building]);
+  let built = !options.buildPages;
+  const building = built
+    ? Promise.resolve()
+    : ensureWebBuild(options.progress, signal).finally(() => {
+        built = true;
+      });
+  composing.then(
+    () => built || options.progress('Building the pages'),
+    () => stopBuild.abort(),
+  );
+  const [composed, pages] = await Promise.allSettled([composing, building]);
   if (composed.status === 'rejected') throw composed.reason;
-  if (built.status === 'fulfilled') return composed.value;
+  if (pages.status === 'fulfilled') return composed.value;
   await composed.value.close();
-  throw built.reason;
+  throw pages.reason;
 }
 
 /** What has to be closed, the newest first, once. */

@@ -17,7 +17,7 @@ export const WEB_FOLDER = join(ROOT, 'packages/web/dist');
 
 const SOURCES = join(ROOT, 'packages/web/src');
 /** Says which sources the pages were built from. Lies apart, because a build empties its folder first. */
-const STAMP = join(ROOT, 'node_modules/.cache/serai/web-build.json');
+export const STAMP = join(ROOT, 'node_modules/.cache/serai-web/build.json');
 /** Lines of the build's own output that its failure quotes. */
 const QUOTED_LINES = 8;
 
