@@ -1,7 +1,7 @@
 /** How fast the API answers fifty clients, from the read model and from the database beside it. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import autocannon from 'autocannon';
+import autocannon, { type Result } from 'autocannon';
 import { startSerai, temporaryFolder } from '../test/harness/serai.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -50,7 +50,7 @@ function* figures(): Generator<string, never> {
   for (let id = 1; ; id++) yield `/api/v1/observations/${(id % 18_000) + 1}/lineage`;
 }
 
-async function press(url: string, paths: Generator<string, never>): Promise<autocannon.Result> {
+async function press(url: string, paths: Generator<string, never>): Promise<Result> {
   return autocannon({
     url,
     connections: CLIENTS,
@@ -60,7 +60,7 @@ async function press(url: string, paths: Generator<string, never>): Promise<auto
   });
 }
 
-function describe(what: string, result: autocannon.Result, target?: string): Measurement[] {
+function describe(what: string, result: Result, target?: string): Measurement[] {
   if (result.errors + result.non2xx > 0)
     throw new Error(`${what}: ${result.errors} errors, ${result.non2xx} refusals`);
   const clients = `${what}, ${CLIENTS} clients`;
