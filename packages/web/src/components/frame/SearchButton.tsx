@@ -24,7 +24,7 @@ export function SearchButton() {
       >
         <Icon name="search" size={16} />
         <span>{t('frame.searchShort')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       {opened && (
         <Suspense fallback={null}>
