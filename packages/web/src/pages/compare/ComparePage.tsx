@@ -23,8 +23,6 @@ const route = getRouteApi('/compare');
 
 /** Two to six economies side by side: areas, indicators over the years, every figure. */
 export function ComparePage() {
-  const i18n = useI18n();
-  const { t, tx } = i18n;
   const search = route.useSearch();
   const change = useSearchChange();
   const status = useQuery(queries.status()).data;
@@ -32,81 +30,82 @@ export function ComparePage() {
   if (status === undefined || areas === undefined) return <Loading />;
   const chosen = readCodes(search.areas, new Set(areas.map(({ iso3 }) => iso3)));
   const economies = chosen.flatMap((iso3) => areas.filter((area) => area.iso3 === iso3));
-  const names = i18n.list(economies.map(({ name }) => tx(name)));
-  const actions = (
-    <EconomyPicker areas={areas} chosen={chosen} onChange={(codes) => change({ areas: writeCodes(codes) })} />
+  return (
+    <Comparing
+      economies={economies}
+      framework={status.profile_framework}
+      picker={
+        <EconomyPicker
+          areas={areas}
+          chosen={chosen}
+          onChange={(codes) => change({ areas: writeCodes(codes) })}
+        />
+      }
+    />
   );
-  if (economies.length < 2) {
-    return (
-      <Page
-        finding={t('compare.findingFew')}
-        trail={[{ label: t('compare.title') }]}
-        lead={names}
-        actions={actions}
-      >
-        <div />
-      </Page>
-    );
-  }
-  return <Comparing economies={economies} framework={status.profile_framework} actions={actions} />;
 }
 
 interface ComparingProps {
   readonly economies: readonly AreaWire[];
   /** Id of the framework that profiles use. */
   readonly framework: string;
-  readonly actions: ReactNode;
+  readonly picker: ReactNode;
 }
 
-function Comparing({ economies, framework: id, actions }: ComparingProps) {
+/** One page whatever is chosen, so that the picker keeps the focus while figures come. */
+function Comparing({ economies, framework, picker }: ComparingProps) {
   const i18n = useI18n();
   const { t, tx } = i18n;
+  const enough = economies.length > 1;
+  const comparison = useComparison(economies, framework);
+  const ready = enough && comparison !== undefined;
+  const names = i18n.list(economies.map(({ name }) => tx(name)));
+  return (
+    <Page
+      finding={ready ? findingText(comparison, i18n) : enough ? names : t('compare.findingFew')}
+      trail={[{ label: t('compare.title') }]}
+      lead={ready ? leadText(comparison, i18n) : enough ? undefined : names}
+      actions={
+        <>
+          {picker}
+          {ready && (
+            <button type="button" className={classes.print} onClick={() => window.print()}>
+              {t('compare.print')}
+            </button>
+          )}
+        </>
+      }
+    >
+      {enough && !ready && <Loading />}
+      {ready && (
+        <>
+          <Overall {...comparison} />
+          <AreasChart {...comparison} />
+          <Section title={t('compare.figures')}>
+            <MultiplesChart {...comparison} />
+            <FigureMatrix {...comparison} />
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function useComparison(economies: readonly AreaWire[], id: string): Comparison | undefined {
   const framework = useQuery(queries.framework(id)).data;
   const indicators = useQuery(queries.indicators()).data;
   const profiles = useQueries({
     queries: economies.map(({ iso3 }) => queries.profile(id, iso3, { peers: DEFAULT_GROUP })),
     combine: (results) => results.flatMap(({ data }) => (data === undefined ? [] : [data])),
   });
-  const year = profiles[0]?.year;
-  if (
-    framework === undefined ||
-    indicators === undefined ||
-    profiles.length < economies.length ||
-    year === undefined
-  ) {
-    return (
-      <Page finding={t('common.loading')} trail={[{ label: t('compare.title') }]} actions={actions}>
-        <Loading />
-      </Page>
-    );
-  }
-  const comparison: Comparison = { economies, framework, indicators, profiles };
-  return (
-    <Page
-      finding={findingText(comparison, i18n)}
-      trail={[{ label: t('compare.title') }]}
-      lead={t('compare.lead', {
-        framework: tx(framework.title),
-        version: framework.version,
-        year: String(year),
-      })}
-      actions={
-        <>
-          {actions}
-          <button type="button" className={classes.print} onClick={() => window.print()}>
-            {t('compare.print')}
-          </button>
-        </>
-      }
-    >
-      <Overall {...comparison} />
-      <AreasChart {...comparison} />
-      <Section title={t('compare.figures')}>
-        <MultiplesChart {...comparison} />
-        <FigureMatrix {...comparison} />
-      </Section>
-    </Page>
-  );
+  if (framework === undefined || indicators === undefined || profiles.length < economies.length)
+    return undefined;
+  return { economies, framework, indicators, profiles };
+}
+
+function leadText({ framework, profiles }: Comparison, { t, tx }: I18n): string {
+  const year = String(profiles[0]?.year);
+  return t('compare.lead', { framework: tx(framework.title), version: framework.version, year });
 }
 
 function findingText(
