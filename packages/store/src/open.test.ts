@@ -128,6 +128,7 @@ describe('a data folder that cannot be used', () => {
   });
 
   it.each([
+    ['without its version file', 'PG_VERSION'],
     ['without its control file', 'global/pg_control'],
     ['without its write-ahead log', 'pg_wal'],
     ['without the catalog of databases', 'global/1262'],

@@ -84,6 +84,7 @@ async function openOnPglite(options: OpenOptions, folder: DataFolder, blobs: Blo
     const { close, ...database } = await openEmbedded(folder.db, embedded);
     closing.unshift(close);
     await migrate(database.kysely, migrations);
+    if (options.baseline !== undefined) await ensureSeeded(database.kysely, blobs, options.baseline);
     return assemble({ kind: 'pglite', where, folder, blobs, ...database, closing });
   });
 }

@@ -80,6 +80,16 @@ export function transactionsContract(engine: Engine): void {
       });
     });
 
+    it('does not acknowledge a write whose work overlooked an error of the database', async () => {
+      const before = await state();
+      const careless = opened.storage.write(async (tx) => {
+        await addFile(tx, opened.blobs, 'careless');
+        await tx.addObservations([figure('f'.repeat(64), { area: 'MDV' })], true).catch(() => undefined);
+      });
+      await expect(careless).rejects.toThrow();
+      expect(await state()).toEqual(before);
+    });
+
     it('refuses to end a write that changed figures without a new data version', async () => {
       const silent = opened.storage.write(async (tx) => {
         const sha256 = await addFile(tx, opened.blobs, 'silent');

@@ -43,23 +43,21 @@ export async function appendAudit(
     .limit(1)
     .executeTakeFirst();
   const entry = sealAuditEntry(last, content);
-  await insertAudit(db, entry);
+  await insertAudit(db, [entry]);
   return entry;
 }
 
-/** Inserts a sealed entry as it is (restore). */
-export async function insertAudit(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({
-      sequence: entry.sequence,
-      at: entry.at,
-      actor: entry.actor,
-      action: entry.action,
-      subject: entry.subject,
-      details: JSON.stringify(entry.details),
-      previous_hash: entry.previousHash,
-      hash: entry.hash,
-    })
-    .execute();
+/** Inserts sealed entries as they are. */
+export async function insertAudit(db: Kysely<Tables>, entries: readonly AuditEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    sequence: entry.sequence,
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    subject: entry.subject,
+    details: JSON.stringify(entry.details),
+    previous_hash: entry.previousHash,
+    hash: entry.hash,
+  }));
+  await db.insertInto('audit').values(rows).execute();
 }

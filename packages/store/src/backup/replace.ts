@@ -2,7 +2,7 @@ import type { AuditEntry, DataVersion, Snapshot, StoredObservation } from '@sera
 import { type Kysely, sql } from 'kysely';
 import { insertAudit } from '../audit/entries.ts';
 import { insertObservations } from '../measure/insert.ts';
-import { insertSnapshot } from '../measure/write.ts';
+import { insertSnapshots } from '../measure/write.ts';
 import type { Tables } from '../tables.ts';
 import { assertNotCancelled, type Header, type RestoreOptions } from './format.ts';
 import { parseLine, readLines } from './lines.ts';
@@ -37,9 +37,7 @@ export async function replaceRecords(
     done += records.length;
     options.progress?.(done, total);
   }
-  await sql`
-    select setval(pg_get_serial_sequence('observations', 'id'), greatest(max(id), 1), max(id) is not null)
-    from observations`.execute(db);
+  await continueIds(db);
   await replaceBaselineKey(db, header.baseline);
 }
 
@@ -60,8 +58,16 @@ async function insertRecords(db: Kysely<Tables>, kind: string, records: readonly
     }));
     await db.insertInto('data_versions').values(rows).execute();
   }
-  if (kind === 'snapshot') for (const snapshot of records as Snapshot[]) await insertSnapshot(db, snapshot);
-  if (kind === 'audit') for (const entry of records as AuditEntry[]) await insertAudit(db, entry);
+  if (kind === 'snapshot') await insertSnapshots(db, records as Snapshot[]);
+  if (kind === 'audit') await insertAudit(db, records as AuditEntry[]);
+}
+
+/** New figures are numbered after those of the backup. Unlike setval, this is undone when the restore fails. */
+async function continueIds(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{
+    next: number;
+  }>`select coalesce(max(id), 0) + 1 as next from observations`.execute(db);
+  await sql`alter sequence observations_id_seq restart with ${sql.lit(rows[0]?.next ?? 1)}`.execute(db);
 }
 
 async function replaceBaselineKey(db: Kysely<Tables>, key: string | null): Promise<void> {

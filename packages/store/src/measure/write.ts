@@ -17,23 +17,29 @@ export interface OpenWrite {
 /** What a write has done so far. */
 interface WriteState {
   figuresChanged: boolean;
-  /** Some cell may have lost its shown figure. */
-  choiceChanged: boolean;
+  /** Figures that may leave their cell without a shown one: those no longer shown, and the version of unshown ones. */
+  readonly unchosen: number[];
+  unshownVersion: number | undefined;
   raised: DataVersion | undefined;
 }
 
 /** The writes of the storage port on one transaction, which must be the only writing one. */
 export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
-  const state: WriteState = { figuresChanged: false, choiceChanged: false, raised: undefined };
+  const state: WriteState = {
+    figuresChanged: false,
+    unchosen: [],
+    unshownVersion: undefined,
+    raised: undefined,
+  };
   const tx: WriteTransaction = {
     ...createReadTransaction(db),
-    addSnapshot: (snapshot) => insertSnapshot(db, snapshot),
+    addSnapshot: (snapshot) => insertSnapshots(db, [snapshot]),
     addObservations: async (observations, chosen) => {
       if (observations.length === 0) return 0;
       assertNotRaised(state);
       const version = (await dataVersion(db)).version + 1;
       state.figuresChanged = true;
-      state.choiceChanged ||= !chosen;
+      if (!chosen) state.unshownVersion = version;
       return insertObservations(
         db,
         observations.map((observation) => ({ ...observation, chosen, version })),
@@ -43,7 +49,7 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
       if (ids.length === 0) return;
       assertNotRaised(state);
       state.figuresChanged = true;
-      state.choiceChanged = true;
+      for (const id of ids) state.unchosen.push(id);
       await db
         .updateTable('observations')
         .set({ chosen: false })
@@ -65,19 +71,20 @@ function assertNotRaised(state: WriteState): void {
   throw new Error('bumpDataVersion is the last change of figures in a write, and is called once');
 }
 
-/** Records a snapshot; one of that hash that is there already stays as it is. */
-export async function insertSnapshot(db: Kysely<Tables>, snapshot: Snapshot): Promise<void> {
+/** Records snapshots; one whose hash is there already stays as it is. */
+export async function insertSnapshots(db: Kysely<Tables>, snapshots: readonly Snapshot[]): Promise<void> {
+  const rows = snapshots.map((snapshot) => ({
+    sha256: snapshot.sha256,
+    name: snapshot.name,
+    media_type: snapshot.mediaType,
+    bytes: snapshot.bytes,
+    retrieved_at: snapshot.retrievedAt,
+    source: snapshot.source,
+    note: snapshot.note ?? null,
+  }));
   await db
     .insertInto('snapshots')
-    .values({
-      sha256: snapshot.sha256,
-      name: snapshot.name,
-      media_type: snapshot.mediaType,
-      bytes: snapshot.bytes,
-      retrieved_at: snapshot.retrievedAt,
-      source: snapshot.source,
-      note: snapshot.note ?? null,
-    })
+    .values(rows)
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
 }
@@ -95,10 +102,13 @@ async function assertComplete(db: Kysely<Tables>, state: WriteState): Promise<vo
   if (state.figuresChanged && state.raised === undefined) {
     throw new Error('a write that changes figures calls bumpDataVersion before it ends');
   }
-  if (!state.choiceChanged) return;
+  if (state.unchosen.length === 0 && state.unshownVersion === undefined) return;
   const orphan = await db
     .selectFrom('observations')
     .select(['indicator', 'area', 'year'])
+    .where(
+      sql<boolean>`(indicator, area, year) in (select indicator, area, year from observations where id = any(${state.unchosen}::integer[]) or version = ${state.unshownVersion ?? 0} and not chosen)`,
+    )
     .groupBy(['indicator', 'area', 'year'])
     .having(sql<boolean>`not bool_or(chosen)`)
     .limit(1)

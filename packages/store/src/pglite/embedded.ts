@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Blobs } from '@serai/app/ports';
+import { Problem } from '@serai/core/measure';
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { type Baseline, ensureSeeded } from '../baseline.ts';
@@ -68,7 +69,8 @@ export interface NewDatabase {
  */
 export async function ensureEmbedded(parts: NewDatabase, options: EmbeddedOptions): Promise<void> {
   const { folder, cache } = parts;
-  if (existsSync(folder.db)) return;
+  if (existsSync(join(folder.db, 'PG_VERSION'))) return;
+  if (existsSync(folder.db)) throw notDatabase(folder.db);
   const key = await templateKey(hashMigrations(parts.migrations), parts.baseline?.key ?? 'none');
   const cached = cache === undefined ? undefined : await findTemplate(cache, key);
   const made = join(folder.scratch, `new-${randomUUID()}`);
@@ -86,6 +88,13 @@ export async function ensureEmbedded(parts: NewDatabase, options: EmbeddedOption
   await syncToDisk(folder.root);
   await rm(made, { recursive: true, force: true });
 }
+
+/** PGlite would make a new, empty database in it. */
+const notDatabase = (path: string): Problem =>
+  new Problem(
+    'unavailable',
+    `The database in ${path} cannot be used (it has no file PG_VERSION). Move the folder aside and restore a backup with "serai restore FILE".`,
+  );
 
 async function build(made: string, parts: NewDatabase, options: EmbeddedOptions): Promise<void> {
   const { db, blobs: blobFolder } = templateAt(made);
