@@ -1,0 +1,131 @@
+/** How fast the embedded database starts, reads one figure and takes in many. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Observation } from '../packages/core/src/measure/index.ts';
+import {
+  type Baseline,
+  type OpenedStorage,
+  openStorage,
+  writeBaseline,
+} from '../packages/store/src/index.ts';
+
+export const name = 'store';
+
+/** One measured figure. */
+interface Measurement {
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly target?: string;
+}
+
+const AT = '2026-01-01T00:00:00.000Z';
+const SCOPE = { disclosures: ['public'] } as const;
+const AREAS = 62;
+const YEARS = 8;
+const INDICATORS = 38;
+const READS = 1_000;
+
+/** Figures of the size and order of the shipped baseline: 38 indicators, 62 areas, 8 years. */
+const figures = (snapshot: string): Observation[] =>
+  Array.from({ length: INDICATORS * AREAS * YEARS }, (_, i) => ({
+    indicator: `IND_${Math.floor(i / AREAS / YEARS) + 10}`,
+    area: `A${(Math.floor(i / YEARS) % AREAS) + 10}`,
+    year: 2016 + (i % YEARS),
+    value: Math.sqrt(i),
+    status: 'A',
+    source: 'world-bank',
+    publisher: 'World Bank',
+    vintage: '2024 update',
+    licence: 'CC-BY-4.0',
+    raw: String(Math.sqrt(i)),
+    rawRow: i + 2,
+    snapshot,
+    disclosure: 'public',
+  }));
+
+async function* bytes(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('bench');
+}
+
+/** Loads the figures and notes how long that took. */
+function timedBaseline(note: (ms: number) => void): Baseline {
+  return {
+    key: 'bench',
+    seed: async (tx, blobs) => {
+      const start = performance.now();
+      await writeBaseline(tx, blobs, {
+        at: AT,
+        snapshot: {
+          name: 'bench.csv',
+          mediaType: 'text/csv',
+          retrievedAt: AT,
+          source: 'bench',
+          note: undefined,
+        },
+        bytes: bytes(),
+        observations: figures,
+      });
+      note(performance.now() - start);
+    },
+  };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly result: T }> {
+  const start = performance.now();
+  const result = await work();
+  return { ms: performance.now() - start, result };
+}
+
+async function measureReads({ storage }: OpenedStorage): Promise<Measurement[]> {
+  const times: number[] = [];
+  for (let i = 0; i < READS; i += 1) {
+    const id = 1 + ((i * 7_919) % (INDICATORS * AREAS * YEARS));
+    times.push((await timed(() => storage.read((tx) => tx.findObservation(SCOPE, id)))).ms);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.floor(share * READS)] ?? Number.NaN;
+  const cube = await timed(() => storage.read((tx) => tx.readCube(SCOPE)));
+  return [
+    { metric: 'single-row read, median', value: at(0.5), unit: 'ms' },
+    { metric: 'single-row read, p99', value: at(0.99), unit: 'ms' },
+    { metric: 'read model of all figures', value: cube.ms, unit: 'ms' },
+  ];
+}
+
+/** Opens an embedded database in every way it can be met, and measures reads and inserts on it. */
+export async function run(): Promise<Measurement[]> {
+  const root = await mkdtemp(join(tmpdir(), 'serai-bench-'));
+  let seedMs = Number.NaN;
+  const baseline = timedBaseline((ms) => {
+    seedMs = ms;
+  });
+  const options = { baseline, cacheFolder: join(root, 'cache') };
+  const open = (folder: string) => timed(() => openStorage({ dataFolder: join(root, folder), ...options }));
+  try {
+    const first = await open('first');
+    await first.result.close();
+    const cached = await open('second');
+    await cached.result.close();
+    const again = await open('second');
+    const reads = await measureReads(again.result);
+    await again.result.close();
+    return [
+      { metric: 'first open without template', value: first.ms, unit: 'ms' },
+      { metric: 'first open from template', value: cached.ms, unit: 'ms', target: '<= 1000' },
+      { metric: 'reopen', value: again.ms, unit: 'ms' },
+      { metric: 'baseline load', value: seedMs, unit: 'ms', target: '<= 1500' },
+      { metric: 'insert', value: (INDICATORS * AREAS * YEARS) / (seedMs / 1_000), unit: 'rows/s' },
+      ...reads,
+      {
+        metric: 'memory of the process',
+        value: process.memoryUsage().rss / 2 ** 20,
+        unit: 'MiB',
+        target: '<= 700',
+      },
+    ];
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
