@@ -10,12 +10,19 @@ const PUBLIC: Scope = { disclosures: ['public'] };
 /** Reads the chosen figures from the store and keeps them; the axes are those of the catalog, in order of their codes. */
 export async function createReadModels(storage: Storage, catalog: Catalog): Promise<ReadModels> {
   let current = await loadReadModel(storage, catalog);
+  let asked = 0;
+  let answered = 0;
   return {
     current: () => current,
     async refresh() {
+      const turn = ++asked;
       const next = await loadReadModel(storage, catalog);
-      // Two refreshes may overlap: the newer data version wins, whichever read ends last.
-      if (next.version >= current.version) current = next;
+      // Two refreshes may overlap: what was asked for later is newer, whichever read ends last. Versions do not
+      // tell, because a restored backup may have a lower one.
+      if (turn > answered) {
+        answered = turn;
+        current = next;
+      }
       return current;
     },
   };

@@ -6,14 +6,17 @@ import type { EncodedBody } from './compression.ts';
 /** Bytes of answers that are kept; the least recently used go first. */
 const BUDGET_BYTES = 48 * 1024 * 1024;
 
-/** Weak, because the same answer is sent in several encodings. */
-export function etagOf(ports: Pick<Ports, 'catalog' | 'readModels'>, question: string): string {
-  const hash = createHash('sha256')
-    .update(ports.catalog.hash)
-    .update('\n')
-    .update(question)
-    .digest('base64url');
-  return `W/"${ports.readModels.current().version}.${hash.slice(0, 22)}"`;
+/**
+ * Weak, because the same answer is sent in several encodings. The instant of the version counts too: after a backup
+ * was restored the same number may stand for other data.
+ */
+export function etagOf(
+  { catalog, readModels }: Pick<Ports, 'catalog' | 'readModels'>,
+  question: string,
+): string {
+  const { version, changedAt } = readModels.current();
+  const hash = createHash('sha256').update(`${catalog.hash}\n${changedAt}\n${question}`).digest('base64url');
+  return `W/"${version}.${hash.slice(0, 22)}"`;
 }
 
 /** Whether If-None-Match names the tag (weak comparison, RFC 9110). */

@@ -11,8 +11,9 @@ export function followData(
   if (ports.storage.kind === 'pglite') return async () => undefined;
   let looking: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
-    const { version } = await ports.storage.read((tx) => tx.dataVersion());
-    if (version !== ports.readModels.current().version) await ports.readModels.refresh();
+    const { version, changedAt } = await ports.storage.read((tx) => tx.dataVersion());
+    const shown = ports.readModels.current();
+    if (version !== shown.version || changedAt !== shown.changedAt) await ports.readModels.refresh();
   };
   const timer = setInterval(() => {
     looking = looking.then(look).catch(onDefect);

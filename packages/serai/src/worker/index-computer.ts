@@ -27,10 +27,11 @@ export function createIndexComputer(catalog: Catalog, readModels: ReadModels): C
   const results = createMemory<Promise<IndexResult>>(REMEMBERED);
   return {
     compute(request, options = {}) {
-      const { version, cube } = readModels.current();
+      const { version, changedAt, cube } = readModels.current();
       const task = toTask(catalog, request, cube);
       const key = JSON.stringify([
         version,
+        changedAt,
         request.framework,
         task.profile,
         task.year,
