@@ -12,14 +12,6 @@ import {
 
 export const name = 'store';
 
-/** One measured figure. */
-interface Measurement {
-  readonly metric: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target?: string;
-}
-
 const AT = '2026-01-01T00:00:00.000Z';
 const SCOPE = { disclosures: ['public'] } as const;
 const AREAS = 62;
@@ -72,6 +64,9 @@ function timedBaseline(note: (ms: number) => void): Baseline {
   };
 }
 
+/** To a tenth: more digits are noise. */
+const round = (value: number): number => Math.round(value * 10) / 10;
+
 async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly result: T }> {
   const start = performance.now();
   const result = await work();
@@ -85,12 +80,12 @@ async function measureReads({ storage }: OpenedStorage): Promise<Measurement[]> 
     times.push((await timed(() => storage.read((tx) => tx.findObservation(SCOPE, id)))).ms);
   }
   times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(share * READS)] ?? Number.NaN;
+  const at = (share: number): number => round(times[Math.floor(share * READS)] ?? Number.NaN);
   const cube = await timed(() => storage.read((tx) => tx.readCube(SCOPE)));
   return [
     { metric: 'single-row read, median', value: at(0.5), unit: 'ms' },
     { metric: 'single-row read, p99', value: at(0.99), unit: 'ms' },
-    { metric: 'read model of all figures', value: cube.ms, unit: 'ms' },
+    { metric: 'read model of all figures', value: round(cube.ms), unit: 'ms' },
   ];
 }
 
@@ -112,15 +107,19 @@ export async function run(): Promise<Measurement[]> {
     const reads = await measureReads(again.result);
     await again.result.close();
     return [
-      { metric: 'first open without template', value: first.ms, unit: 'ms' },
-      { metric: 'first open from template', value: cached.ms, unit: 'ms', target: '<= 1000' },
-      { metric: 'reopen', value: again.ms, unit: 'ms' },
-      { metric: 'baseline load', value: seedMs, unit: 'ms', target: '<= 1500' },
-      { metric: 'insert', value: (INDICATORS * AREAS * YEARS) / (seedMs / 1_000), unit: 'rows/s' },
+      { metric: 'first open without template', value: round(first.ms), unit: 'ms' },
+      { metric: 'first open from template', value: round(cached.ms), unit: 'ms', target: '<= 1000' },
+      { metric: 'reopen', value: round(again.ms), unit: 'ms' },
+      { metric: 'baseline load', value: round(seedMs), unit: 'ms', target: '<= 1500' },
+      {
+        metric: 'insert',
+        value: Math.round((INDICATORS * AREAS * YEARS) / (seedMs / 1_000)),
+        unit: 'rows/s',
+      },
       ...reads,
       {
         metric: 'memory of the process',
-        value: process.memoryUsage().rss / 2 ** 20,
+        value: Math.round(process.memoryUsage().rss / 2 ** 20),
         unit: 'MiB',
         target: '<= 700',
       },
