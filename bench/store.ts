@@ -9,6 +9,7 @@ import {
   openStorage,
   writeBaseline,
 } from '../packages/store/src/index.ts';
+import type { Measurement } from './measurement.ts';
 
 export const name = 'store';
 
