@@ -2,13 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Observation } from '../packages/core/src/measure/index.ts';
-import {
-  type Baseline,
-  type OpenedStorage,
-  openStorage,
-  writeBaseline,
-} from '../packages/store/src/index.ts';
+import type { Observation } from '@serai/core/measure';
+import { type Baseline, type OpenedStorage, openStorage, writeBaseline } from '@serai/store';
 import type { Measurement } from './measurement.ts';
 
 export const name = 'store';

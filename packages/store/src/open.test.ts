@@ -121,6 +121,19 @@ describe('a data folder that cannot be used', () => {
     });
   });
 
+  it('that lies below a file, or where nobody may write, is refused with the way out', async () => {
+    await writeFile(join(root, 'file'), '');
+    await expect(open({ dataFolder: join(root, 'file', 'data') })).rejects.toMatchObject({
+      kind: 'invalid-input',
+      message: expect.stringContaining('a part of its path is a file'),
+    });
+    // The system's own folder lets not even root make one in it.
+    await expect(open({ dataFolder: '/sys/kernel/serai-data' })).rejects.toMatchObject({
+      kind: 'storage-denied',
+      message: expect.stringContaining('Give the user write permission'),
+    });
+  });
+
   it('that is open already is refused, and the first one goes on', async () => {
     const first = await open();
     await expect(open()).rejects.toMatchObject({ kind: 'in-use' });

@@ -62,6 +62,7 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
 }
 
 const CONNECT_TIMEOUT_MS = 30_000;
+const DAY_MS = 24 * 3_600_000;
 
 async function openOnPglite(options: OpenOptions, folder: DataFolder, blobs: Blobs): Promise<OpenedStorage> {
   const where = `the data folder ${folder.root}`;
@@ -99,6 +100,8 @@ async function openOnPostgresql(
   const { pool, where, lastLoss } = await connectPostgresql(url, options.poolSize ?? 10, timeout);
   const closing = [() => pool.end()];
   return orClose(closing, where, async () => {
+    // Other servers may work in this folder at the same time: what is a day old belongs to none of them.
+    await emptyScratch(folder, DAY_MS);
     const kysely = createKysely(pool, options.onQuery);
     await migrate(kysely, await readMigrations());
     if (options.baseline !== undefined) await ensureSeeded(kysely, blobs, options.baseline);
@@ -141,6 +144,9 @@ async function orClose<T>(
   }
 }
 
+/** Runs every closing, also when one fails, and then throws what failed first. */
 async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const close of closing) await close();
+  const failures: unknown[] = [];
+  for (const close of closing) await close().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

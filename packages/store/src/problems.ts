@@ -60,6 +60,12 @@ export function toProblem(error: unknown, where: string): unknown {
       `The system does not let this user write ${where}: nothing was changed. Give the user write permission, or choose another data folder with --data.`,
     );
   }
+  if (code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG') {
+    return problem(
+      'invalid-input',
+      `There can be no folder at ${where}: a part of its path is a file, or too long. Name another one with --data.`,
+    );
+  }
   if (code === '23505' && error.constraint === 'observations_chosen') {
     return problem(
       'conflict',

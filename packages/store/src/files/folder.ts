@@ -47,9 +47,15 @@ export async function prepareFolder(folder: DataFolder): Promise<void> {
   }
 }
 
-/** Removes what a killed process left half-made. Only the holder of the lock may call it. */
-export async function emptyScratch(folder: DataFolder): Promise<void> {
+/**
+ * Removes what a killed process left half-made and what is at least so old. With age 0 only the holder of the lock
+ * may call it.
+ */
+export async function emptyScratch(folder: DataFolder, ageMs = 0): Promise<void> {
   for (const name of await readdir(folder.scratch)) {
-    await rm(join(folder.scratch, name), { recursive: true, force: true });
+    const path = join(folder.scratch, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined || Date.now() - found.mtimeMs < ageMs) continue;
+    await rm(path, { recursive: true, force: true });
   }
 }
