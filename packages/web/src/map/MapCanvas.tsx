@@ -70,12 +70,17 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, [countries, disputed]);
 
-  useEffect(() => engine?.show(state), [engine, state]);
-  useEffect(() => engine?.fit(box), [engine, box]);
+  // In braces: what they return is no clean-up.
+  useEffect(() => {
+    engine?.show(state);
+  }, [engine, state]);
+  useEffect(() => {
+    engine?.fit(box);
+  }, [engine, box]);
 
   const pointed = hovered === undefined ? undefined : subject.entries.find(({ iso3 }) => iso3 === hovered);
   return (
-    <div className={classes.canvas} data-ready={ready || undefined}>
+    <div className={classes.canvas} data-map="" data-ready={ready || undefined}>
       <div ref={host} className={classes.host} />
       {engine !== undefined && <MapLabels engine={engine} subject={subject} countries={countries} />}
       {pointed !== undefined && tip !== undefined && (

@@ -16,15 +16,12 @@ export function SearchButton() {
   useHotkeys([['mod+K', () => setOpened(true), { usePhysicalKeys: true }]], []);
   return (
     <>
-      <button
-        type="button"
-        className={classes.search}
-        aria-label={t('frame.search')}
-        onClick={() => setOpened(true)}
-      >
+      <button type="button" className={classes.search} onClick={() => setOpened(true)}>
         <Icon name="search" size={16} />
-        <span>{t('frame.searchShort')}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <span className={classes.word}>{t('frame.searchShort')}</span>
+        <span className={classes.keys} aria-hidden="true">
+          Ctrl K
+        </span>
       </button>
       {opened && (
         <Suspense fallback={null}>

@@ -198,13 +198,17 @@ interface ScoreCellProps {
   readonly mark: Mark | undefined;
 }
 
-/** A score on the colour of its class; a hatch when there is not enough data. Pressing it shows what it rests on. */
+/**
+ * A score on the colour of its class; a hatch when there is not enough data. Pressing it shows what it rests on.
+ * What is seen is part of what is heard, so that a voice command finds the cell by its text.
+ */
 function ScoreCell({ score, cell, tabIndex, label, reason, of, mark }: ScoreCellProps) {
   const { t, format } = useI18n();
   const lineage = useScoreLineage();
   const level = score === null ? undefined : classOf(score, SCORE_CLASSES) + 1;
-  const text = score === null ? t('region.notEnough', { reason }) : format.score(score);
-  const help = [text, mark?.help].filter((part) => part !== undefined).join('; ');
+  const shown = score === null ? t('region.none') : format.score(score);
+  const help = [score === null ? t('region.notEnough', { reason }) : undefined, mark?.help];
+  const said = help.filter((part) => part !== undefined).join('; ');
   return (
     <button
       type="button"
@@ -216,16 +220,13 @@ function ScoreCell({ score, cell, tabIndex, label, reason, of, mark }: ScoreCell
           ? undefined
           : { background: `var(--s-seq-${level})`, color: `var(--s-seq-ink-${level})` }
       }
-      title={help}
-      aria-label={`${label}: ${help}`}
+      title={said === '' ? undefined : said}
       onClick={() => lineage.open(of)}
     >
-      {score === null ? (
-        <span className={classes.none}>{t('region.none')}</span>
-      ) : (
-        <span className={classes.score}>{text}</span>
-      )}
+      <span className="s-hidden">{label}: </span>
+      <span className={score === null ? classes.none : classes.score}>{shown}</span>
       {mark !== undefined && <span className={classes.mark}>{mark.text}</span>}
+      {said !== '' && <span className="s-hidden">; {said}</span>}
     </button>
   );
 }

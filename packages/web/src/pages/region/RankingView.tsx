@@ -62,11 +62,11 @@ interface RankingProps {
 }
 
 function Ranking({ index, region, share, group }: RankingProps) {
-  const { t, tx, format } = useI18n();
+  const { t, tx, format, compare } = useI18n();
   const lineage = useScoreLineage();
   const makeStyle = useChartStyle();
-  const model = useRankingModel(index, region);
-  const rows = useMemo(() => inRankOrder(index.rows), [index]);
+  const rows = useMemo(() => inRankOrder(index.rows, (a, b) => compare(a.name, b.name)), [index, compare]);
+  const model = useRankingModel(index, rows, region);
   const draw = useCallback((style: ChartStyle) => drawRankedBars(model, style), [model]);
   const table = useMemo(
     () => tabulateRankedBars(model, makeStyle({ width: 0, id: 'table', standalone: false })),
@@ -98,7 +98,11 @@ function Ranking({ index, region, share, group }: RankingProps) {
   );
 }
 
-function useRankingModel(index: IndexWire, region: RegionData): RankedBarsModel {
+function useRankingModel(
+  index: IndexWire,
+  rows: readonly IndexRowWire[],
+  region: RegionData,
+): RankedBarsModel {
   const i18n = useI18n();
   return useMemo(() => {
     const { t, tx, format } = i18n;
@@ -114,7 +118,7 @@ function useRankingModel(index: IndexWire, region: RegionData): RankedBarsModel 
       finding: t('region.rankFinding', { scored: index.scored, ...countRanks(index.rows) }),
       scaleMax: 100,
       valueLabel: t('region.scoreUnit'),
-      rows: inRankOrder(index.rows).map((row) => ({
+      rows: rows.map((row) => ({
         id: row.iso3,
         label: names.get(row.iso3) ?? row.name,
         value: row.score ?? undefined,
@@ -123,7 +127,7 @@ function useRankingModel(index: IndexWire, region: RegionData): RankedBarsModel 
         note: noteOf(row, format.integer, i18n),
       })),
     };
-  }, [index, region.economies, i18n]);
+  }, [index, rows, region.economies, i18n]);
 }
 
 type Words = Pick<ReturnType<typeof useI18n>, 't' | 'format'>;

@@ -1,11 +1,14 @@
 import type { IndexRowWire } from '@serai/app';
 
-/** Ranked rows first, best score first; economies without a score after them, in the order given. */
-export function inRankOrder(rows: readonly IndexRowWire[]): readonly IndexRowWire[] {
+/** Ranked rows first, best score first; economies without a score after them, in alphabetical order. */
+export function inRankOrder(
+  rows: readonly IndexRowWire[],
+  byName: (a: IndexRowWire, b: IndexRowWire) => number,
+): readonly IndexRowWire[] {
   const scored = rows.filter((row) => row.score !== null);
   return [
     ...scored.sort((a, b) => (b.score ?? 0) - (a.score ?? 0)),
-    ...rows.filter((row) => row.score === null),
+    ...rows.filter((row) => row.score === null).sort(byName),
   ];
 }
 
