@@ -1,3 +1,4 @@
+import './small-heap.ts';
 import { runCommandLine } from './cli/program.ts';
 import { guardLauncher } from './launcher-guard.ts';
 
