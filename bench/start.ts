@@ -9,11 +9,7 @@ import type { Measurement } from './measurement.ts';
 export const name = 'start';
 
 /** What `npm ci` does not bring and a first start makes: the database template and the pages. */
-const MADE_BY_A_FIRST_START = [
-  'node_modules/.cache/serai',
-  'node_modules/.cache/serai-web',
-  'packages/web/dist',
-];
+const MADE_BY_A_FIRST_START = ['node_modules/.cache/serai', 'packages/web/dist'];
 const IDLE_MS = 30_000;
 
 /** Measures from the start of the process to the whole first page. */

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressAssets } from './scripts/vite/compress.ts';
 import { compiledMessages } from './scripts/vite/messages.ts';
+import { markSources } from './scripts/vite/sources.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,7 +16,12 @@ if (process.argv.includes('build')) process.env.NODE_ENV = 'production';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), compiledMessages(here('src/i18n/messages')), compressAssets()],
+  plugins: [
+    react(),
+    compiledMessages(here('src/i18n/messages')),
+    compressAssets(),
+    markSources(here('../..')),
+  ],
   // The server replaces the placeholder in every page it sends; Vite puts it on each script and style.
   html: { cspNonce: '__SERAI_NONCE__' },
   resolve: {

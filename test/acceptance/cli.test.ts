@@ -60,7 +60,7 @@ describe('without a running server', () => {
 
 describe('with a running server on the folder', () => {
   beforeAll(async () => {
-    server = await startSerai(['start', '--port', '0', '--json', ...data]);
+    server = await startSerai(['start', '--no-build', '--port', '0', '--json', ...data]);
   });
 
   it('gives each economy the same score in whatever group it is shown', async () => {

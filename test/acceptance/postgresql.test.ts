@@ -41,10 +41,10 @@ async function newFigure(): Promise<string> {
 
 it('a worker does what a server queued, and every server shows it', async () => {
   const server = await keep(
-    startSerai(['start', '--no-worker', '--port', '0', '--json', ...data], environment),
+    startSerai(['start', '--no-build', '--no-worker', '--port', '0', '--json', ...data], environment),
   );
   const other = await keep(
-    startSerai(['start', '--no-worker', '--port', '0', '--json', ...data], environment),
+    startSerai(['start', '--no-build', '--no-worker', '--port', '0', '--json', ...data], environment),
   );
   const versionOf = async (service: SeraiService): Promise<number> => {
     const { url } = JSON.parse(service.ready) as { url: string };

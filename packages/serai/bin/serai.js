@@ -3,7 +3,7 @@
 // be able to run on the very Node that is too old for the rest.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -55,10 +55,18 @@ function runOn(node) {
   });
 }
 
+// What Node compiles of the sources is kept beside the packages (never in a folder that others can write to):
+// a fifth of the processor time of a short command. The environment hands it on to child and threads.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+  new URL('../../../node_modules/.cache/node', import.meta.url),
+);
+
 const pinned = tested ? undefined : findPinnedNode();
 if (pinned !== undefined) runOn(pinned);
-else if (runsTypeScript) await import(main.href);
-else
+else if (runsTypeScript) {
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
+  await import(main.href);
+} else
   fail(
     `Node ${process.versions.node} is too old (22.18 or later is needed) and the pinned Node is not installed.`,
   );

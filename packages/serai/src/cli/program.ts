@@ -60,9 +60,10 @@ function addServers(program: Command, finish: (code: Promise<number>) => Promise
       new Option('--port <port>', `Port on 127.0.0.1 (PORT, default: ${DEFAULT_PORT}; 0 takes a free one)`),
     )
     .addOption(new Option('--no-worker', 'Leave queued work to `serai worker`'))
-    .action(async (options: { worker: boolean }, command: Command) => {
+    .addOption(new Option('--no-build', 'Serve the pages as they are, also when their sources have changed'))
+    .action(async (options: { worker: boolean; build: boolean }, command: Command) => {
       const { runStart } = await import('./server-commands.ts');
-      await finish(runStart({ ...readGlobals(command), work: options.worker }));
+      await finish(runStart({ ...readGlobals(command), work: options.worker, buildPages: options.build }));
     });
   program
     .command('worker')

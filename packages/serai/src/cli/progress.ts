@@ -18,10 +18,13 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   let spinner: Ora | undefined;
   let shown = false;
   let timer: NodeJS.Timeout | undefined;
+  // Where steps run side by side one is named again when the others have ended: one line of it is enough.
+  const written = new Set<string>();
   const show = (): void => {
     shown = true;
     if (stream.isTTY) spinner = ora({ text: `${text}${share}`, stream }).start();
-    else stream.write(`${text} ...\n`);
+    else if (!written.has(text)) stream.write(`${text} ...\n`);
+    written.add(text);
   };
   const end = (): void => {
     clearTimeout(timer);

@@ -3,7 +3,7 @@ import { Problem } from '@serai/core/measure';
 import { compose } from '../compose.ts';
 import { onStop } from '../launcher-guard.ts';
 import type { Settings } from '../settings.ts';
-import { startServer } from '../start.ts';
+import { type StartOptions, startServer } from '../start.ts';
 import { followData } from '../worker/follow-data.ts';
 import { logDefect } from './log.ts';
 import { createProgress } from './progress.ts';
@@ -17,17 +17,10 @@ export interface ServerOptions {
 export function runStart({
   settings,
   json,
-  work,
-}: ServerOptions & { readonly work: boolean }): Promise<never> {
+  ...parts
+}: ServerOptions & Pick<StartOptions, 'work' | 'buildPages'>): Promise<never> {
   return runUntilStopped(async (progress, signal) => {
-    const server = await startServer({
-      settings,
-      work,
-      buildPages: true,
-      progress,
-      signal,
-      onDefect: logDefect,
-    });
+    const server = await startServer({ settings, ...parts, progress, signal, onDefect: logDefect });
     return {
       close: server.close,
       ready: json ? JSON.stringify({ url: server.url }) : `Caravanserai is open at ${server.url}`,

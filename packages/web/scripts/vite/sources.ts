@@ -1,7 +1,11 @@
-/** Whether the built pages belong to the sources: one hash over everything that the build reads. */
+/** Which sources a build was made of: one hash over everything that it reads, written beside the pages. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** File of a build that holds the hash of its sources. */
+export const MARK = '.sources';
 
 /** What the build of the web application is made from, relative to the repository. */
 const READ_BY_THE_BUILD = [
@@ -42,6 +46,23 @@ async function listFiles(root: string, entry: string): Promise<string[]> {
   if (found === undefined) return [entry];
   return found
     .filter((file) => file.isFile() && !IGNORED.test(file.name))
-    .map((file) => join(file.parentPath, file.name).slice(root.length + 1))
+    .map((file) => relative(root, join(file.parentPath, file.name)))
     .sort();
+}
+
+/** Marks a build with its sources as they were when it began; the server builds anew when they have changed. */
+export function markSources(root: string): Plugin {
+  let outDir = '';
+  let sources: Promise<string>;
+  return {
+    name: 'serai-sources',
+    apply: 'build',
+    configResolved(config) {
+      outDir = join(config.root, config.build.outDir);
+      sources = fingerprintSources(root);
+    },
+    async closeBundle() {
+      await writeFile(join(outDir, MARK), await sources);
+    },
+  };
 }
