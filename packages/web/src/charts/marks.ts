@@ -10,7 +10,7 @@ import {
 import { textNode } from './frame.ts';
 import { type ChartStyle, SIZE } from './style.ts';
 import { type Child, el, type SvgNode } from './svg.ts';
-import { textWidth } from './text.ts';
+import { shortenText, textWidth } from './text.ts';
 
 const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar];
 /** Dashes of lines in the order of the categories: the second channel beside the colour. */
@@ -90,14 +90,15 @@ export function key(
   let [x, row] = [0, 0];
   const nodes: SvgNode[] = [];
   for (const entry of entries) {
-    const wide = 30 + textWidth(entry.label, SIZE.small) + 18;
+    const label = shortenText(capital(entry.label), SIZE.small, width - 34);
+    const wide = 30 + textWidth(label, SIZE.small) + 18;
     if (x > 0 && x + wide > width) {
       x = 0;
       row += 1;
     }
     nodes.push(el('g', { transform: `translate(${x + 12},${row * 20 + 10})` }, entry.sample));
     nodes.push(
-      textNode(capital(entry.label), {
+      textNode(label, {
         x: x + 30,
         y: row * 20 + 14,
         fill: style.palette.muted,
