@@ -49,7 +49,7 @@ const status = (): string => readFileSync('/proc/self/status', 'utf8');
 const megabytesOf = (field: string): number =>
   Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status())?.[1]) / 1024;
 
-const platform = await openImportPlatform(process.env.DATABASE_URL);
+const platform = await openImportPlatform(process.env.DATABASE_URL || undefined);
 const before = megabytesOf('VmRSS');
 const started = performance.now();
 const report = await platform.import(largeFile(platform.catalog), { dry_run: true });

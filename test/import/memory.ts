@@ -14,14 +14,14 @@ export interface MemoryOutcome {
   readonly peak: number;
 }
 
-/** Dry run of a CSV of so many megabytes against the database at `databaseUrl`. */
+/** Dry run of a CSV of so many megabytes against the database at `databaseUrl`, or the embedded one. */
 export async function measureImport(
   megabytes: number,
   kind: 'repeated' | 'wrong' | 'vintages',
-  databaseUrl: string,
+  databaseUrl: string | undefined,
 ): Promise<MemoryOutcome> {
   const child = fileURLToPath(new URL('./memory-child.ts', import.meta.url));
-  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  const env = { ...process.env, DATABASE_URL: databaseUrl ?? '' };
   const { stdout } = await promisify(execFile)(process.execPath, [child, String(megabytes), kind], { env });
   return JSON.parse(stdout) as MemoryOutcome;
 }

@@ -109,7 +109,11 @@ function resolveYear(text: string, firstYear: number, lastYear: number): Resolve
   };
 }
 
-const KNOWN_BY = { indicator: 'serai indicators list', area: 'serai areas list' } as const;
+/** What each kind is called on screen, and the command that lists it. */
+const KNOWN_BY = {
+  indicator: { word: 'indicator', command: 'serai indicators list' },
+  area: { word: 'economy', command: 'serai areas list' },
+} as const;
 
 function named(
   text: string,
@@ -117,11 +121,12 @@ function named(
   findNear: (text: string) => string | undefined,
   kind: keyof typeof KNOWN_BY,
 ): Resolved<number> {
-  if (text === '') return { code: 'missing-field', why: `is empty: every figure names its ${kind}` };
+  const { word, command } = KNOWN_BY[kind];
+  if (text === '') return { code: 'missing-field', why: `is empty: every figure names its ${word}` };
   const value = find(text);
   if (value !== undefined) return { value };
   const nearest = findNear(text);
-  const hint = nearest === undefined ? `\`${KNOWN_BY[kind]}\` shows those known` : `did you mean ${nearest}?`;
+  const hint = nearest === undefined ? `\`${command}\` shows those known` : `did you mean ${nearest}?`;
   const params = nearest === undefined ? { text } : { text, nearest };
-  return { code: `unknown-${kind}`, why: `${quote(text)} is no ${kind} of the catalog: ${hint}`, params };
+  return { code: `unknown-${kind}`, why: `${quote(text)} is no ${word} of the catalog: ${hint}`, params };
 }
