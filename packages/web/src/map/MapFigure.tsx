@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { queries } from '../app/queries.ts';
@@ -83,6 +84,7 @@ export function MapFigure(props: MapFigureProps) {
       ) : (
         <div className={classes.pair}>
           <div className={classes.map}>
+            {!loaded && <Skeleton className={classes.waiting} height="100%" radius={0} />}
             {loaded && webGl && (
               <MapCanvas
                 {...{ subject, countries, disputed, box, selected, hovered }}
