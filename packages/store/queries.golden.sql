@@ -93,6 +93,11 @@ start transaction isolation level repeatable read read only;
 select "indicator", "area", count(*)::integer as "figures", string_agg(id::text, ',' order by year) as "ids", string_agg(year::text, ',' order by year) as "years", string_agg(value::text, ',' order by year) as "values" from "observations" where "chosen" = $1 and "value" is not null and "disclosure" = any($2::text[]) group by "indicator", "area" order by "indicator", "area";
 commit;
 
+-- listHoldings
+start transaction isolation level repeatable read read only;
+select "source", "indicator", (array_agg(publisher order by id desc))[1] as "publisher", (array_agg(licence order by id desc))[1] as "licence", (array_agg(vintage order by id desc))[1] as "vintage", count(*)::integer as "figures", min(year)::integer as "firstYear", max(year)::integer as "lastYear" from "observations" where "chosen" = $1 and "value" is not null and "disclosure" = any($2::text[]) group by "source", "indicator" order by "source", "indicator";
+commit;
+
 -- listSnapshots
 start transaction isolation level repeatable read read only;
 select * from "snapshots" where ('private' = any($1::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256 and observations.disclosure = any($2::text[]))) order by "retrieved_at", "sha256";

@@ -89,6 +89,7 @@ const CALLS: readonly [name: string, call: () => Promise<unknown>][] = [
   ['findObservation', () => opened.storage.read((tx) => tx.findObservation(SCOPE, 1))],
   ['findByKeys', () => opened.storage.read((tx) => tx.findByKeys(SCOPE, [KEY]))],
   ['readCube', () => opened.storage.read((tx) => tx.readCube(SCOPE))],
+  ['listHoldings', () => opened.storage.read((tx) => tx.listHoldings(SCOPE))],
   ['listSnapshots', () => opened.storage.read((tx) => tx.listSnapshots(SCOPE))],
   ['findSnapshot', () => opened.storage.read((tx) => tx.findSnapshot(SCOPE, 'a'.repeat(64)))],
   ['listAudit', () => opened.storage.read((tx) => tx.listAudit(SCOPE, { afterSequence: 1, limit: 10 }))],

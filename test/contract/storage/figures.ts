@@ -53,6 +53,25 @@ export function figuresContract(engine: Engine): void {
       ]);
     });
 
+    it('counts what is held of each source and indicator, figures without a value apart', async () => {
+      await importFigures(opened, 'holdings', [
+        { area: 'TUV', source: 'user:survey', publisher: 'Survey', year: 2019 },
+        { area: 'TUV', source: 'user:survey', publisher: 'Survey', year: 2021 },
+        {
+          area: 'NRU',
+          source: 'user:survey',
+          value: undefined,
+          missing: 'not-reported',
+          status: 'M',
+          raw: '',
+        },
+      ]);
+      const held = await opened.storage.read((tx) => tx.listHoldings(OPERATOR));
+      expect(held.filter((each) => each.source === 'user:survey')).toMatchObject([
+        { publisher: 'Survey', figures: 2, firstYear: 2019, lastYear: 2021 },
+      ]);
+    });
+
     it('keeps the snapshot that a figure was read from, once', async () => {
       const { sha256 } = await importFigures(opened, 'snapshot', [{ area: 'MNG' }]);
       await importFigures(opened, 'snapshot', [{ area: 'MNG', year: 2022 }]);

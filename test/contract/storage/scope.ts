@@ -28,6 +28,7 @@ export function scopeContract(engine: Engine): void {
         expect(listed.map(({ disclosure }) => disclosure)).toEqual(['public']);
         expect(await tx.countObservations(VISITOR, {})).toBe(1);
         expect((await tx.readCube(VISITOR)).areas).toEqual(['A0']);
+        expect(await tx.listHoldings(VISITOR)).toMatchObject([{ figures: 1 }]);
         expect(await tx.findByKeys(VISITOR, everything)).toEqual(listed);
         for (const { id, disclosure } of everything) {
           expect((await tx.findObservation(VISITOR, id)) !== undefined).toBe(disclosure === 'public');

@@ -4,6 +4,7 @@ import type { Cube } from '@serai/core/measure';
 import type * as z from 'zod';
 import { holdingOf } from '../measure/holdings.ts';
 import type { Profile } from '../policy/publication.ts';
+import type { ReadModel } from '../ports/index.ts';
 import { listFrameworks } from './lookup.ts';
 import { getSource, toSourceWire } from './source-wire.ts';
 import { toTextWire } from './text.ts';
@@ -34,19 +35,19 @@ export function toIndicatorWire(catalog: Catalog, indicator: Indicator, cube: Cu
 export function toIndicatorDetailWire(
   catalog: Catalog,
   indicator: Indicator,
-  cube: Cube,
+  model: ReadModel,
   profile: Profile,
 ): IndicatorDetailWire {
   const { plausible } = indicator;
   return {
-    ...toIndicatorWire(catalog, indicator, cube),
+    ...toIndicatorWire(catalog, indicator, model.cube),
     definition: toTextWire(indicator.definition),
     goalposts: indicator.goalposts === undefined ? null : toGoalpostsWire(indicator.goalposts),
     plausible: { min: plausible.min ?? null, max: plausible.max ?? null },
     carry_limit_years: indicator.carry_limit_years ?? null,
     drift: [...indicator.drift],
     caveats: indicator.caveats.map(toTextWire),
-    source_detail: toSourceWire(catalog, getSource(catalog, indicator.source), cube, profile),
+    source_detail: toSourceWire(catalog, getSource(catalog, indicator.source), model, profile),
     used_in: listFrameworks(catalog).flatMap((framework) => placesIn(framework, indicator.id)),
   };
 }

@@ -22,6 +22,6 @@ export const indicatorsShow = defineUseCase({
   async run({ ports: { catalog, readModels } }, input) {
     const profile = resolveProfile(catalog, input.profile);
     const indicator = getIndicator(catalog, input.id, profile);
-    return toIndicatorDetailWire(catalog, indicator, readModels.current().cube, profile);
+    return toIndicatorDetailWire(catalog, indicator, readModels.current(), profile);
   },
 });

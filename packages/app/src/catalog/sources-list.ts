@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ProfileInput } from '../input.ts';
 import { resolveProfile } from '../policy/publication.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
-import { toSourceWire } from './source-wire.ts';
+import { listOwnSources, toSourceWire } from './source-wire.ts';
 import { SourceWire } from './wire.ts';
 
 const Output = z.object({ sources: z.array(SourceWire) });
@@ -37,8 +37,13 @@ export const sourcesList = defineUseCase({
   },
   async run({ ports: { catalog, readModels } }, input) {
     const profile = resolveProfile(catalog, input.profile);
-    const { cube } = readModels.current();
+    const model = readModels.current();
     const sources = [...catalog.sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return { sources: sources.map((source) => toSourceWire(catalog, source, cube, profile)) };
+    return {
+      sources: [
+        ...sources.map((source) => toSourceWire(catalog, source, model, profile)),
+        ...listOwnSources(catalog, model, profile),
+      ],
+    };
   },
 });

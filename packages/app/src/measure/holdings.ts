@@ -37,16 +37,6 @@ export function newestYear(cube: Cube, area: string, indicator: string): number 
   return cell < 0 ? undefined : yearOfCell(cube, cell);
 }
 
-/** Sum of holdings, e.g. of the indicators of a source; economies are not counted. */
-export function mergeHoldings(parts: readonly Holding[]): Omit<Holding, 'economies'> {
-  const years = parts.flatMap((part) => [part.firstYear, part.lastYear]).filter((year) => year !== undefined);
-  return {
-    figures: parts.reduce((sum, part) => sum + part.figures, 0),
-    firstYear: years.length === 0 ? undefined : Math.min(...years),
-    lastYear: years.length === 0 ? undefined : Math.max(...years),
-  };
-}
-
 function holdingAt(cube: Cube, indicator: number): Holding {
   let figures = 0;
   let economies = 0;

@@ -1,14 +1,14 @@
 import type { Catalog } from '@serai/core/catalog';
-import { type Cube, Problem } from '@serai/core/measure';
+import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { areaName } from '../catalog/area-wire.ts';
 import { toIndicatorWire } from '../catalog/indicator-wire.ts';
-import { toLicenceWire, toSourceWire } from '../catalog/source-wire.ts';
+import { listOwnSources, toOwnSource, toSourceWire } from '../catalog/source-wire.ts';
 import { toTextWire } from '../catalog/text.ts';
 import type { SourceWire } from '../catalog/wire.ts';
 import { ProfileInput } from '../input.ts';
 import { isShown, type Profile, resolveProfile } from '../policy/publication.ts';
-import type { StoredObservation } from '../ports/index.ts';
+import type { ReadModel, StoredObservation } from '../ports/index.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
 import { toObservationWire, toSnapshotWire } from './observation-wire.ts';
 import { LineageWire } from './wire.ts';
@@ -51,13 +51,13 @@ export const observationsLineage = defineUseCase({
       if (snapshot === undefined)
         throw new Error(`Figure ${id} names snapshot ${figure.snapshot}, which is not stored.`);
       const sameCell = await tx.findByKeys(scope, [figure]);
-      const { cube } = readModels.current();
+      const model = readModels.current();
       return {
         observation: toObservationWire(catalog, figure),
         area_name: areaName(catalog, figure.area),
-        indicator: toIndicatorWire(catalog, indicator, cube),
+        indicator: toIndicatorWire(catalog, indicator, model.cube),
         definition: toTextWire(indicator.definition),
-        source: sourceOf(catalog, figure, cube, profile),
+        source: sourceOf(catalog, figure, model, profile),
         snapshot: toSnapshotWire(snapshot),
         raw: { text: figure.raw, row: figure.rawRow },
         alternatives: sameCell
@@ -69,37 +69,17 @@ export const observationsLineage = defineUseCase({
 });
 
 /** The source of the catalog, or for a person's own file what its rows said about themselves. */
-function sourceOf(catalog: Catalog, figure: StoredObservation, cube: Cube, profile: Profile): SourceWire {
+function sourceOf(
+  catalog: Catalog,
+  figure: StoredObservation,
+  model: ReadModel,
+  profile: Profile,
+): SourceWire {
   const source = catalog.sources.get(figure.source);
-  if (source !== undefined) return toSourceWire(catalog, source, cube, profile);
-  const licence = catalog.licences.get(figure.licence);
-  const text = { en: figure.publisher, ru: figure.publisher };
-  return {
-    id: figure.source,
-    name: text,
-    publisher: figure.publisher,
-    url: null,
-    licence:
-      licence === undefined
-        ? {
-            id: figure.licence,
-            name: { en: figure.licence, ru: figure.licence },
-            url: null,
-            attribution: true,
-            redistribution: 'ask',
-            commercial: false,
-          }
-        : toLicenceWire(licence),
-    attribution: figure.publisher,
-    vintage: figure.vintage,
-    supply: 'file',
-    update_cycle: null,
-    caveats: [],
-    indicators: [figure.indicator],
-    figures: 1,
-    first_year: figure.year,
-    last_year: figure.year,
-  };
+  if (source !== undefined) return toSourceWire(catalog, source, model, profile);
+  const listed = listOwnSources(catalog, model, profile).find((own) => own.id === figure.source);
+  // A figure that is not the chosen one of its cell may be all that its source has brought.
+  return listed ?? toOwnSource(catalog, { ...figure, id: figure.source }, []);
 }
 
 function lineageRows({

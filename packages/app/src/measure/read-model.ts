@@ -32,7 +32,8 @@ async function loadReadModel(storage: Storage, catalog: Catalog): Promise<ReadMo
   return storage.read(async (tx) => {
     const { version, changedAt, observations } = await tx.dataVersion();
     const cube = toCube(await tx.readCube(PUBLIC), catalog);
-    return { version, changedAt, observations, cube };
+    const holdings = await tx.listHoldings(PUBLIC);
+    return { version, changedAt, observations, cube, holdings };
   });
 }
 

@@ -4,7 +4,7 @@ import type { IndexResult, IndexYears } from '@serai/core/indicators';
 import type { Cube } from '@serai/core/measure';
 import type { FileOut } from '../files.ts';
 import type { Jobs } from './jobs.ts';
-import type { Storage } from './storage.ts';
+import type { SourceHolding, Storage } from './storage.ts';
 import type { CatalogReport, TableReader } from './tables.ts';
 
 export type { FileIn, FileOut } from '../files.ts';
@@ -37,6 +37,8 @@ export interface ReadModel {
   /** Stored figures, chosen or not. */
   readonly observations: number;
   readonly cube: Cube;
+  /** What is held of each source. */
+  readonly holdings: readonly SourceHolding[];
 }
 
 export interface ReadModels {

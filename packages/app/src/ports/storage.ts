@@ -70,6 +70,8 @@ export interface ReadTransaction {
   findObservation(scope: Scope, id: number): Promise<StoredObservation | undefined>;
   /** Every chosen figure as plain columns for the read model: no objects, no text. */
   readCube(scope: Scope): Promise<CubeColumns>;
+  /** What is held of each source and indicator: chosen figures that have a value. */
+  listHoldings(scope: Scope): Promise<SourceHolding[]>;
   /** Existing figures of these cells, any source. */
   findByKeys(scope: Scope, keys: readonly ObservationKey[]): Promise<StoredObservation[]>;
   listSnapshots(scope: Scope): Promise<Snapshot[]>;
@@ -78,6 +80,19 @@ export interface ReadTransaction {
     scope: Scope,
     filter: { readonly afterSequence?: number; readonly limit?: number },
   ): Promise<AuditEntry[]>;
+}
+
+/** Chosen figures of one indicator that came from one source. */
+export interface SourceHolding {
+  readonly source: string;
+  readonly indicator: string;
+  /** As the newest figure names them. */
+  readonly publisher: string;
+  readonly licence: string;
+  readonly vintage: string;
+  readonly figures: number;
+  readonly firstYear: number;
+  readonly lastYear: number;
 }
 
 export interface CubeColumns {

@@ -13,6 +13,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { listAudit } from '../audit/entries.ts';
 import type { Tables } from '../tables.ts';
 import { readCube } from './cube.ts';
+import { listHoldings } from './holdings.ts';
 import { toObservation, toSnapshot } from './rows.ts';
 import { anyOf, mayRead } from './scope.ts';
 
@@ -24,6 +25,7 @@ export function createReadTransaction(db: Kysely<Tables>): ReadTransaction {
     countObservations: (scope, filter) => countObservations(db, scope, filter),
     findObservation: async (scope, id) => (await listObservations(db, scope, { ids: [id] }))[0],
     readCube: (scope): Promise<CubeColumns> => readCube(db, scope),
+    listHoldings: (scope) => listHoldings(db, scope),
     findByKeys: (scope, keys) => findByKeys(db, scope, keys),
     listSnapshots: (scope) => listSnapshots(db, scope, undefined),
     findSnapshot: async (scope, sha256) => (await listSnapshots(db, scope, sha256))[0],
