@@ -139,7 +139,7 @@ describe('ranking, one step away', () => {
     await page.getByText('Ranking with intervals').click();
     await page.locator('svg [data-point]').first().waitFor();
     expect(new URL(page.url()).searchParams.get('view')).toBe('ranking');
-    const text = await page.locator('figure svg').textContent();
+    const text = await page.locator('figure svg[role="img"]').textContent();
     expect(text).toMatch(/\d+ \(\d+–\d+\) of \d+/);
     expect(await page.getByText(/Whiskers and ranks in brackets are 90\s?% intervals/).isVisible()).toBe(
       true,

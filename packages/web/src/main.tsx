@@ -19,7 +19,10 @@ async function start(): Promise<void> {
   if (host === null) throw new Error('The page has no element "root".');
   const queryClient = makeQueryClient();
   const router = makeRouter(queryClient);
+  // Page, its figures and the words of the screen come side by side.
+  const page = router.load();
   const language = await loadLanguage(initialLanguage(window.location.search));
+  await page;
   createRoot(host).render(
     <StrictMode>
       <MantineProvider

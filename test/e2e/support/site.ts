@@ -73,7 +73,7 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       const canvas = document.querySelector('[data-map]');
-      const busy = document.querySelector('main [role="status"][aria-busy="true"]');
+      const busy = document.querySelector('main [aria-busy="true"]');
       return busy === null && (canvas === null || canvas.hasAttribute('data-ready'));
     },
     undefined,

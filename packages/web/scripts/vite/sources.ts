@@ -1,7 +1,7 @@
 /** Which sources a build was made of: one hash over everything that it reads, written beside the pages. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** File of a build that holds the hash of its sources. */
@@ -58,7 +58,7 @@ export function markSources(root: string): Plugin {
     name: 'serai-sources',
     apply: 'build',
     configResolved(config) {
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
       sources = fingerprintSources(root);
     },
     async closeBundle() {

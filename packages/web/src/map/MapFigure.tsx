@@ -69,7 +69,7 @@ export function MapFigure(props: MapFigureProps) {
   const loaded = countries !== undefined && disputed !== undefined;
 
   return (
-    <figure className={classes.figure} aria-labelledby={heading}>
+    <figure className={classes.figure} aria-labelledby={heading} aria-busy={!loaded}>
       <FigureHead
         id={heading}
         title={subject.title}

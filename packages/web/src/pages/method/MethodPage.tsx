@@ -68,7 +68,7 @@ export function MethodPage() {
 function useView(id: string | undefined): MethodView | undefined {
   const enabled = id !== undefined;
   const framework = useQuery({ ...queries.framework(id ?? ''), enabled }).data;
-  const index = useQuery({ ...queries.index({ framework: id ?? '', draws: 0, lang: 'en' }), enabled }).data;
+  const index = useQuery({ ...queries.index({ framework: id ?? '', draws: 0 }), enabled }).data;
   return framework === undefined || index === undefined ? undefined : { framework, index };
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { reasonsWords } from '../../components/figures/index.ts';
 import { Segments } from '../../components/filters/Choice.tsx';
 import { EVERYONE } from '../../components/filters/groups.ts';
 import { SCORE_CLASSES } from '../../components/score-scale.ts';
@@ -21,21 +22,23 @@ const WIDE = new Set<string>([EVERYONE, 'escap']);
 
 /** The map of the smaller index that every economy can have; its areas are one switch away. */
 export function RegionMap({ region, search, group, onChange }: RegionMapProps) {
-  const { t, tx, format } = useI18n();
+  const i18n = useI18n();
+  const { t, tx, format } = i18n;
   const { framework, rows, year } = region.map;
   const dimension = framework.dimensions.find(({ id }) => id === search.area);
 
   const subject = useMemo<MapSubject>(() => {
+    const { t, tx } = i18n;
     const names = new Map(region.economies.map(({ iso3, name }) => [iso3, tx(name)]));
     const entries = rows.map((row): MapEntry => {
       const area = row.areas.find(({ id }) => id === dimension?.id);
       const score = dimension === undefined ? row.score : (area?.score ?? null);
-      const reason = dimension === undefined ? row.reason : (area?.reason ?? null);
+      const reasons = dimension === undefined ? row.reasons : (area?.reasons ?? []);
       return {
         iso3: row.iso3,
         name: names.get(row.iso3) ?? row.name,
         value: score ?? undefined,
-        note: score === null ? (reason ?? t('common.noData')) : undefined,
+        note: score === null ? t('region.notEnough', { reason: reasonsWords(reasons, i18n) }) : undefined,
       };
     });
     const scored = entries.filter(({ value }) => value !== undefined).length;
@@ -51,7 +54,7 @@ export function RegionMap({ region, search, group, onChange }: RegionMapProps) {
       unit: t('region.scoreUnit'),
       scores: true,
     };
-  }, [region.economies, rows, dimension, framework, year, t, tx]);
+  }, [region.economies, rows, dimension, framework, year, i18n]);
 
   const fitTo = useMemo(
     () =>

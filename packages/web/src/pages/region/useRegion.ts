@@ -1,9 +1,10 @@
 import type { AreaWire, FrameworkWire, GroupWire, IndexRowWire } from '@serai/app';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
 import { DEFAULT_GROUP, economiesOf } from '../../components/filters/groups.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
+import { pointScores } from './preload.ts';
 
 /** One framework with its rows of the chosen group, alphabetical. */
 export interface FrameworkView {
@@ -23,11 +24,11 @@ export interface RegionData {
 
 /** Loads the region for a group; undefined while it is on its way. A change of group needs no request. */
 export function useRegion(group: string = DEFAULT_GROUP): RegionData | undefined {
-  const { language, tx, compare } = useI18n();
+  const { tx, compare } = useI18n();
   const status = useQuery(queries.status()).data;
   const [areas, groups] = useQueries({ queries: [queries.areas(), queries.groups()] });
-  const map = useFramework(status?.map_framework, language);
-  const profile = useFramework(status?.profile_framework, language);
+  const map = useFramework(status?.map_framework);
+  const profile = useFramework(status?.profile_framework);
 
   return useMemo(() => {
     if (areas.data === undefined || groups.data === undefined || map === undefined || profile === undefined)
@@ -44,15 +45,11 @@ export function useRegion(group: string = DEFAULT_GROUP): RegionData | undefined
   }, [areas.data, groups.data, map, profile, group, tx, compare]);
 }
 
-function useFramework(id: string | undefined, lang: 'en' | 'ru'): FrameworkView | undefined {
+function useFramework(id: string | undefined): FrameworkView | undefined {
   const enabled = id !== undefined;
   const framework = useQuery({ ...queries.framework(id ?? ''), enabled }).data;
   // Point scores only: the profile draws no intervals, and the page is there sooner.
-  const index = useQuery({
-    ...queries.index({ framework: id ?? '', draws: 0, lang }),
-    enabled,
-    placeholderData: keepPreviousData,
-  }).data;
+  const index = useQuery({ ...pointScores(id ?? ''), enabled }).data;
   return useMemo(
     () =>
       framework === undefined || index === undefined
