@@ -27,13 +27,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-/** Runs the process whose disk fails with `code` while it imports `figures` figures. */
-async function runWithFault(code: string, figures: number): Promise<Report> {
+/** Runs the process whose disk fails, e.g. with `write ENOSPC`, while it imports `figures` figures. */
+async function runWithFault(fault: string, figures: number): Promise<Report> {
   const dataFolder = join(root, 'data');
   const preload = pathToFileURL(join(FAULTS, 'full-disk.ts')).href;
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', preload, join(FAULTS, 'process.ts'), dataFolder, code, String(figures)],
+    ['--import', preload, join(FAULTS, 'process.ts'), dataFolder, fault, String(figures)],
     {
       env: {
         ...process.env,
@@ -50,15 +50,15 @@ describe('a disk that fails under the embedded database', () => {
   // One figure fits into what is allocated and fails in the write-ahead log, where PostgreSQL has to stop and
   // start again; many need new pages and fail as an ordinary error.
   it.each([
-    ['is full', 'ENOSPC', 1, 'storage-full', 'The disk is full'],
-    ['is full', 'ENOSPC', 20_000, 'storage-full', 'The disk is full'],
+    ['is full', 'ENOSPC', 1, 'storage-full', 'is full: free some space'],
+    ['is full', 'ENOSPC', 20_000, 'storage-full', 'is full: free some space'],
     ['is read-only', 'EROFS', 20_000, 'storage-denied', 'does not let this user write'],
     ['reports errors', 'EIO', 1, 'unavailable', 'Check the disk'],
   ])(
     '%s (%s, %i figures): a clear sentence, nothing half-written, and it goes on afterwards',
     async (...args) => {
       const [, code, figures, kind, sentence] = args;
-      const { before, during, after, later, found } = await runWithFault(code, figures);
+      const { before, during, after, later, found } = await runWithFault(`write ${code}`, figures);
       expect(during).toEqual({ kind, message: expect.stringContaining(sentence) });
       expect({ before, after, later }).toEqual({
         before: { version: 1 },
@@ -75,4 +75,18 @@ describe('a disk that fails under the embedded database', () => {
       });
     },
   );
+
+  it('cannot flush (EIO): the commit waits for the flush, so it is not acknowledged, and what is there is whole', async () => {
+    const { before, during, after, found } = await runWithFault('flush EIO', 1);
+    expect(during).toEqual({
+      kind: 'unavailable',
+      message: expect.stringContaining('Check the disk, then whether the last change is there'),
+    });
+    // Nobody can know whether the disk kept it: it may have come back with the recovery, but then all of it.
+    expect(before).toEqual({ version: 1 });
+    expect(after).toEqual({ version: found.version });
+    expect(found.announced).toBe(found.observations);
+    expect(found.audited).toEqual(Object.keys(found.perVersion).map(Number));
+    expect(found.chain).toMatchObject({ intact: true, entries: found.version });
+  });
 });

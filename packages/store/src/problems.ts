@@ -49,10 +49,10 @@ export function toProblem(error: unknown, where: string): unknown {
   const problem = (kind: ConstructorParameters<typeof Problem>[0], sentence: string): Problem =>
     new Problem(kind, sentence, { cause: error });
   if (FULL.has(code) || FULL_WORDS.test(error.message)) {
-    return problem(
-      'storage-full',
-      `The disk is full: ${where} was not changed. Free some space and try again.`,
-    );
+    // A commit that failed in the middle may come back with the recovery: nobody can promise either.
+    const state =
+      error.name === 'ThreadStopped' ? 'check whether the last change is there' : 'nothing was changed';
+    return problem('storage-full', `The disk of ${where} is full: free some space and try again; ${state}.`);
   }
   if (DENIED.has(code)) {
     return problem(
@@ -81,7 +81,7 @@ export function toProblem(error: unknown, where: string): unknown {
   if (GONE.has(code) || CONNECTION_LOST.test(error.message)) {
     return problem(
       'unavailable',
-      `The connection to ${where} was lost: nothing was changed. Check that the server runs and try again.`,
+      `The connection to ${where} was lost: check that the server runs, then whether the last change is there, and try again.`,
     );
   }
   if (DISK_ERROR.has(code) || DISK_ERROR_WORDS.test(error.message)) {

@@ -7,7 +7,7 @@ import { type OpenedStorage, openStorage } from '@serai/store';
 import { inspect } from '../durability/inspect.ts';
 import { importFigures, manyFigures } from '../support/figures.ts';
 
-const [dataFolder = '', code = 'ENOSPC'] = process.argv.slice(2);
+const [dataFolder = '', fault = 'write ENOSPC', figures = '20000'] = process.argv.slice(2);
 const faultSwitch = process.env.SERAI_FAULT_SWITCH ?? '';
 
 /** The outcome of an import: its version, or the problem. */
@@ -23,8 +23,8 @@ const attempt = (opened: OpenedStorage, name: string, size: number): Promise<obj
 
 const opened = await openStorage({ dataFolder });
 const before = await attempt(opened, 'before', 100);
-writeFileSync(faultSwitch, code);
-const during = await attempt(opened, 'during', Number(process.argv[4] ?? 20_000));
+writeFileSync(faultSwitch, fault);
+const during = await attempt(opened, 'during', Number(figures));
 rmSync(faultSwitch);
 const after = await attempt(opened, 'after', 100);
 await opened.close();

@@ -76,8 +76,8 @@ describe('stored files', () => {
   });
 
   it.each([
-    ['write', 'ENOSPC', 'storage-full', 'The disk is full'],
-    ['write', 'EDQUOT', 'storage-full', 'The disk is full'],
+    ['write', 'ENOSPC', 'storage-full', 'is full: free some space and try again; nothing was changed'],
+    ['write', 'EDQUOT', 'storage-full', 'is full: free some space and try again; nothing was changed'],
     ['mkdir', 'EACCES', 'storage-denied', 'does not let this user write'],
     ['rename', 'EROFS', 'storage-denied', 'does not let this user write'],
   ] as const)('leave nothing behind when %s fails with %s', async (operation, code, kind, sentence) => {

@@ -44,6 +44,13 @@ async function exec(database: PGlite, bytes: Uint8Array): Promise<Uint8Array<Arr
   return answer;
 }
 
+const QUERY = 'Q'.charCodeAt(0);
+const SYNC = 'S'.charCodeAt(0);
+const SYNC_BYTES = 5;
+
+/** Whether PostgreSQL has to answer: a simple query, or messages that end with a Sync. */
+const wantsAnswer = (bytes: Uint8Array): boolean => bytes[0] === QUERY || bytes.at(-SYNC_BYTES) === SYNC;
+
 async function serve(database: PGlite, request: ThreadRequest): Promise<void> {
   if (request.kind === 'close') {
     await database.close();
@@ -52,6 +59,7 @@ async function serve(database: PGlite, request: ThreadRequest): Promise<void> {
     return;
   }
   const bytes = await exec(database, request.bytes);
+  if (bytes.length === 0 && wantsAnswer(request.bytes)) throw new Error('PostgreSQL gave no answer');
   reply({ kind: 'done', bytes }, [bytes.buffer]);
 }
 
@@ -62,6 +70,8 @@ const CHECK_EVERY_MS = 10_000;
 const START_PARAMS = [
   // Without -F, which turns fsync off: an acknowledged write survives a power cut.
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  // The default, fdatasync, is an empty function in Emscripten.
+  ...['-c', 'wal_sync_method=fsync'],
   ...['-c', 'shared_buffers=32MB', '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=64MB'],
 ];
 
