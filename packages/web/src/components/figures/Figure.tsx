@@ -32,10 +32,15 @@ export function Figure(props: FigureProps) {
   const shown = unit === undefined ? format.figure(value) : `${format.figure(value)} ${unit}`;
   const full = unit === undefined ? format.full(value) : `${format.full(value)} ${unit}`;
   const old = (ageYears ?? 0) > OLD;
+  const notes = [
+    ...(state === 'carried' ? [t('figures.state.carried', { year: String(year) })] : []),
+    ...(old ? [t('figures.agoLong', { years: ageYears ?? 0 })] : []),
+  ];
+  const yearNote = notes.length === 0 ? undefined : notes.join('; ');
   const content = (
     <>
       <span className={classes.number}>{format.figure(value)}</span>
-      {unit !== undefined && <span className={classes.unit}> {unit}</span>}
+      {unit !== undefined && <span className={classes.unit}> {/^\d/.test(unit) ? `(${unit})` : unit}</span>}
     </>
   );
   return (
@@ -54,9 +59,9 @@ export function Figure(props: FigureProps) {
         <span title={full}>{content}</span>
       )}
       {year != null && (
-        <span className={classes.year} data-old={old || undefined} title={old ? ageText() : undefined}>
+        <span className={classes.year} data-old={old || undefined} title={yearNote}>
           {year}
-          {old && <span className="s-hidden">, {ageText()}</span>}
+          {yearNote !== undefined && <span className="s-hidden">, {yearNote}</span>}
         </span>
       )}
       {state === 'bounded' && (
@@ -66,8 +71,4 @@ export function Figure(props: FigureProps) {
       )}
     </span>
   );
-
-  function ageText(): string {
-    return t('figures.agoLong', { years: ageYears ?? 0 });
-  }
 }

@@ -46,6 +46,15 @@ export function notEnoughWords(reason: ReasonWire, { t, format }: Pick<I18n, 't'
   }
 }
 
-/** All reasons as one phrase; empty when there is a score. */
-export const reasonsWords = (reasons: readonly ReasonWire[], i18n: Pick<I18n, 't' | 'format'>): string =>
-  reasons.map((reason) => notEnoughWords(reason, i18n)).join('; ');
+/** All reasons as one phrase; empty when there is a score. Where nothing is known at all, only that is said. */
+export function reasonsWords(reasons: readonly ReasonWire[], i18n: Pick<I18n, 't' | 'format'>): string {
+  const nothing = reasons.find(({ kind, present }) => kind === 'dimension-indicators' && present === 0);
+  const said = nothing === undefined ? reasons : [nothing];
+  return said.map((reason) => notEnoughWords(reason, i18n)).join('; ');
+}
+
+/** The reason that says most in the room of a chart's lane: the count of indicators where it is one. */
+export function shortReason(reasons: readonly ReasonWire[], i18n: Pick<I18n, 't' | 'format'>): string {
+  const counted = reasons.find(({ kind }) => kind === 'dimension-indicators') ?? reasons[0];
+  return counted === undefined ? i18n.t('figures.noScore') : notEnoughWords(counted, i18n);
+}

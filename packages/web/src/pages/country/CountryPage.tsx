@@ -16,6 +16,7 @@ import { findingOf } from './finding.ts';
 import { IndicatorSection } from './IndicatorSection.tsx';
 import { PeerSelect } from './PeerSelect.tsx';
 import { ProfileChart } from './ProfileChart.tsx';
+import { SourcesSection } from './SourcesSection.tsx';
 import { TrendSection } from './TrendSection.tsx';
 
 const route = getRouteApi('/countries/$iso3');
@@ -105,6 +106,7 @@ function Content({ area, groups, peers, profile, framework, core }: ContentProps
       {!empty && <IndicatorSection {...about} />}
       <ClosingSection {...about} />
       <ContextSection {...about} />
+      <SourcesSection {...about} />
     </Page>
   );
 }

@@ -126,7 +126,7 @@ function IndicatorRow({ leaf, about, indicator, source }: RowProps) {
             points={pointsOf(series.years, series.values)}
             peers={pointsOf(series.years, series.peer_median)}
             breaks={breaksOf(indicator)}
-            years={spanOf(about.profile.year)}
+            years={spanOf(about.profile)}
           />
         )}
       </td>
@@ -138,7 +138,10 @@ function IndicatorRow({ leaf, about, indicator, source }: RowProps) {
 }
 
 /** Lines of a column share their years, so that they compare. */
-const spanOf = (reference: number): readonly [number, number] => [reference - 19, reference + 1];
+const spanOf = ({ series }: ProfileWire): readonly [number, number] | undefined => {
+  const years = series.flatMap((each) => each.years);
+  return years.length === 0 ? undefined : [Math.min(...years), Math.max(...years)];
+};
 
 function useBound(about: About, leaf: Leaf): string | undefined {
   const { tx } = useI18n();

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { drawProfile, type ProfileModel, tabulateProfile } from '../../charts/profile.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { ChartFrame, useChartStyle } from '../../components/chart-frame/index.ts';
-import { reasonsWords } from '../../components/figures/index.ts';
+import { shortReason } from '../../components/figures/index.ts';
 import { shortGroupName } from '../../components/filters/groups.ts';
 import { useScoreLineage } from '../../components/lineage/useLineage.ts';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
@@ -44,7 +44,7 @@ function profileModel({ name, peers, profile, framework }: About, i18n: I18n): P
       label: nameOf(framework.dimensions, area.id, tx),
       score: area.score ?? undefined,
       interval: area.score_interval ?? undefined,
-      note: area.score === null ? reasonsWords(area.reasons, i18n) : known,
+      note: area.score === null ? shortReason(area.reasons, i18n) : known,
       peers:
         quartiles?.median == null || quartiles.low === null || quartiles.high === null
           ? undefined

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
 import { useSearchChange } from '../../app/useSearchChange.ts';
 import { readCodes } from '../../components/economies/codes.ts';
+import { withUnit } from '../../components/figures/index.ts';
 import { Choice } from '../../components/filters/Choice.tsx';
 import { DEFAULT_GROUP, EVERYONE, economiesOf } from '../../components/filters/groups.ts';
 import { Loading } from '../../components/Loading.tsx';
@@ -14,6 +15,7 @@ import { AboutSection } from './AboutSection.tsx';
 import type { About } from './about.ts';
 import { carryLimitOf, cellsOf } from './cells.ts';
 import { FigureTable } from './FigureTable.tsx';
+import classes from './Indicator.module.css';
 import { IndicatorMap } from './IndicatorMap.tsx';
 import { StripSection } from './StripSection.tsx';
 import { TrendSection } from './TrendSection.tsx';
@@ -83,7 +85,7 @@ function findingText({ indicator, cells, year }: About, { t, tx, format }: I18n)
   return t('indicator.finding', {
     name,
     count: values.length,
-    median: `${format.figure(middle)} ${tx(indicator.unit)}`,
+    median: withUnit(format.figure(middle), tx(indicator.unit)),
     old: cells.filter(({ age }) => (age ?? 0) > OLD).length,
   });
 }
@@ -101,12 +103,14 @@ function Filters({ about }: { about: About }) {
   const years = about.series.years.toReversed();
   return (
     <>
-      <Choice
-        label={t('indicator.year')}
-        value={String(about.year)}
-        options={years.map((year) => ({ value: String(year), label: String(year) }))}
-        onChange={(year) => change({ year: Number(year) })}
-      />
+      <div className={classes.year}>
+        <Choice
+          label={t('indicator.year')}
+          value={String(about.year)}
+          options={years.map((year) => ({ value: String(year), label: String(year) }))}
+          onChange={(year) => change({ year: Number(year) })}
+        />
+      </div>
       <Choice
         label={t('indicator.group')}
         value={group}

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { type DotsModel, drawStrip, tabulateDots } from '../../charts/strip.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { ChartFrame, useChartStyle } from '../../components/chart-frame/index.ts';
+import { withUnit } from '../../components/figures/index.ts';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
 
@@ -35,7 +36,7 @@ function stripModel(
     name: tx(indicator.name),
     year: String(year),
     unit,
-    median: `${format.figure(median(values) ?? 0)} ${unit}`,
+    median: withUnit(format.figure(median(values) ?? 0), unit),
     low: format.figure(Math.min(...values)),
     high: format.figure(Math.max(...values)),
   };

@@ -1,3 +1,4 @@
+import type { AreaWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
@@ -18,15 +19,15 @@ export function TrendSection(about: About) {
   const i18n = useI18n();
   const { t, tx } = i18n;
   const { indicator, chosen } = about;
-  const areas = useQuery(queries.areas()).data ?? [];
+  const areas = useQuery(queries.areas()).data;
   const change = useSearchChange();
-  const model = useMemo(() => trendModel(about, i18n), [about, i18n]);
+  const model = useMemo(() => trendModel(about, areas ?? [], i18n), [about, areas, i18n]);
   const draw = useCallback((style: ChartStyle) => drawTrend(model, style), [model]);
   const style = useChartStyle()({ width: 0, id: 'trend', standalone: false });
   return (
     <Section title={t('indicator.trend')}>
       <EconomyPicker
-        areas={areas}
+        areas={areas ?? []}
         chosen={chosen}
         onChange={(codes) => change({ areas: writeCodes(codes) ?? NOBODY })}
       />
@@ -52,10 +53,12 @@ const NOBODY = 'none';
 
 function trendModel(
   { indicator, series, economies, chosen }: About,
+  areas: readonly AreaWire[],
   { t, tx, format, list }: I18n,
 ): TrendModel {
   const known = new Map(series.areas.map((area) => [area.iso3, area]));
-  const lines = economies.map((area) => {
+  const outside = areas.filter((area) => chosen.includes(area.iso3) && !economies.includes(area));
+  const lines = [...economies, ...outside].map((area) => {
     const own = known.get(area.iso3);
     return {
       id: area.iso3,
@@ -80,7 +83,7 @@ function trendModel(
   const about = {
     name: tx(indicator.name),
     economies: list(accented.map(({ label }) => label)),
-    count: lines.length,
+    count: economies.length,
   };
   const title =
     accented.length === 0 ? t('indicator.trendTitlePlain', about) : t('indicator.trendTitle', about);
