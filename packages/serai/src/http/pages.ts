@@ -1,6 +1,7 @@
 /** Pages that the server renders itself: the API reference, a missing file, a missing build. No script, no style from elsewhere. */
 import type { Language, UseCase } from '@serai/app';
 import { fieldsOf, type InputField } from '../calling/fields.ts';
+import { DESCRIPTIONS_RU, SUMMARIES_RU } from './reference-ru.ts';
 
 const WORDS = {
   en: {
@@ -46,8 +47,8 @@ const STYLE = `
   @media (prefers-color-scheme: dark) { :root { --ink: #ece7df; --paper: #11161f; --line: #333c4b; --link: #9db9e6; } }
   body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 'Noto Sans', system-ui, sans-serif; }
   main { max-width: 960px; margin: 0 auto; padding: 24px 16px 48px; }
-  h1 { font-size: 24px; } h2 { font-size: 18px; margin: 32px 0 4px; } a { color: var(--link); }
-  code { font: 13px/1.5 'Noto Sans Mono', ui-monospace, monospace; overflow-wrap: anywhere; }
+  h1 { font-size: 24px; } h2 { font-size: 15px; margin: 24px 0 4px; } h2 code { font-size: 15px; font-weight: 600; } a { color: var(--link); }
+  code { font: 13px/1.5 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; overflow-wrap: anywhere; }
   section { border-top: 1px solid var(--line); padding-top: 8px; }
   table { border-collapse: collapse; width: 100%; margin: 8px 0; } th, td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); }
   p { margin: 8px 0; }
@@ -94,23 +95,30 @@ function renderUseCase(useCase: UseCase, language: Language): string {
       : [`${words.command}: <code>serai ${escapeHtml(useCase.cli.command)}</code>`]),
   ];
   return `<section id="${useCase.name}"><h2><code>${method.toUpperCase()} /api/v1${escapeHtml(path)}</code></h2>
-    <p lang="en">${escapeHtml(useCase.summary)}.</p>
-    ${fields.length === 0 ? '' : `<table><thead><tr><th scope="col">${words.input}</th><th scope="col">${words.meaning}</th></tr></thead><tbody>${fields.map((field) => renderField(field, path, words)).join('')}</tbody></table>`}
+    <p>${escapeHtml(summaryIn(useCase, language))}.</p>
+    ${fields.length === 0 ? '' : `<table><thead><tr><th scope="col">${words.input}</th><th scope="col">${words.meaning}</th></tr></thead><tbody>${fields.map((field) => renderField(field, path, language)).join('')}</tbody></table>`}
     ${notes.map((note) => `<p>${note}</p>`).join('')}</section>`;
 }
 
-function renderField(field: InputField, path: string, words: (typeof WORDS)[Language]): string {
+function renderField(field: InputField, path: string, language: Language): string {
+  const words = WORDS[language];
   const marks = [
     ...(path.includes(`{${field.key}}`) ? [words.path] : field.required ? [words.required] : []),
     ...(field.choices === undefined ? [field.type] : [field.choices.join(' | ')]),
     ...(field.default === undefined ? [] : [`= ${String(field.default)}`]),
   ];
-  return `<tr><td><code>${escapeHtml(field.key)}</code></td><td><span lang="en">${escapeHtml(field.description)}</span> <code>${escapeHtml(marks.join(', '))}</code></td></tr>`;
+  return `<tr><td><code>${escapeHtml(field.key)}</code></td><td>${escapeHtml(descriptionIn(field, language))} <code>${escapeHtml(marks.join(', '))}</code></td></tr>`;
 }
 
 function layout(head: { title: string; language: Language; nonce: string }, body: string): string {
   return `<!doctype html><html lang="${head.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${head.title}</title><style nonce="${head.nonce}">${STYLE}</style></head><body><main>${body}</main></body></html>`;
 }
+
+const summaryIn = ({ name, summary }: UseCase, language: Language): string =>
+  language === 'ru' ? (SUMMARIES_RU[name] ?? summary) : summary;
+
+const descriptionIn = ({ description }: InputField, language: Language): string =>
+  language === 'ru' ? (DESCRIPTIONS_RU[description] ?? description) : description;
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

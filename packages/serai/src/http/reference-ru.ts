@@ -1,0 +1,59 @@
+/** The API reference in Russian: what each route answers, by name, and what each input means, by its English text. */
+
+/** What a use-case answers. */
+export const SUMMARIES_RU: Readonly<Record<string, string>> = {
+  'status.show': 'Версия платформы и ее данных, используемые наборы',
+  'areas.list': 'Экономики: коды, названия, группы и текущий статус',
+  'areas.show': 'Одна экономика и датированные факты о ее статусе, уровне дохода и членстве',
+  'groups.list': 'Группы экономик и их нынешние участники',
+  'boundaries.show': 'Используемый набор границ, его источник и оговорка',
+  'boundaries.geometry': 'Границы в формате GeoJSON, по одному объекту на экономику',
+  'boundaries.disputed': 'Спорные линии границ в формате GeoJSON, для пунктира',
+  'indicators.list': 'Показатели: единица, направление, источник и сколько значений есть',
+  'indicators.show':
+    'Один показатель: определение, единица, опорные значения, источник, оговорки и где он учитывается',
+  'indicators.series': 'Один показатель по экономикам и годам; null там, где значения нет',
+  'sources.list': 'Источники: издатель, лицензия, выпуск и сколько значений есть',
+  'sources.freshness': 'Год самого нового значения каждого показателя для каждой экономики',
+  'frameworks.list': 'Рамочные методики, по которым можно рассчитать индекс; новейшая версия каждой',
+  'frameworks.show': 'Одна методика: дерево, веса, опорные значения, минимумы и чего не хватает',
+  'observations.list': 'Значения всех источников с происхождением; принятое значение каждой ячейки отмечено',
+  'observations.lineage':
+    'Все, что стоит за значением: источник, год, лицензия, файл, строка и исходный текст',
+  'snapshots.list': 'Файлы, из которых взяты значения, с их хешами',
+  'snapshots.raw': 'Исходный файл, если его лицензия допускает передачу',
+  'index.compute': 'Оценки экономик по методике: интервалы, места в группе и причины пробелов',
+  'index.trend': 'Оценки по годам до базового года; null там, где данных недостаточно',
+  'index.profile':
+    'Одна экономика по областям методики рядом с группой сравнения: ряды, пробелы и чем их закрыть',
+};
+
+/** What an input means. */
+export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
+  'Group of economies, e.g. speca; all when absent': 'Группа экономик, например speca; без нее все',
+  'Economy, ISO 3166-1 alpha-3, e.g. KAZ': 'Экономика, код ISO 3166-1 alpha-3, например KAZ',
+  'Which indicators may be shown; the default of the edition is un-publication':
+    'Какие показатели можно показывать; по умолчанию un-publication',
+  'Indicator id, e.g. ITU_INTERNET_USERS': 'Код показателя, например ITU_INTERNET_USERS',
+  'Framework id, e.g. e-resilience, or id@version': 'Код методики, например e-resilience, или код@версия',
+  'Indicator ids, separated by commas': 'Коды показателей через запятую',
+  'Economies (ISO 3166-1 alpha-3), separated by commas': 'Экономики (ISO 3166-1 alpha-3) через запятую',
+  'First year': 'Первый год',
+  'Last year': 'Последний год',
+  'Source ids, separated by commas': 'Коды источников через запятую',
+  'How many figures at most': 'Сколько значений самое большее',
+  'How many figures to pass over': 'Сколько значений пропустить',
+  'Id of the figure, as lists and index results give it':
+    'Номер значения, как в списках и результатах индекса',
+  'Hash of the file': 'Хеш файла',
+  'Group that is shown and ranked, e.g. speca; scores never depend on it':
+    'Группа для показа и мест, например speca; оценки от нее не зависят',
+  'Reference year; the one of the framework when absent': 'Базовый год; по умолчанию год методики',
+  'Drop values past the cycle limit of their series': 'Не учитывать значения старше предельного срока ряда',
+  'Monte Carlo draws; 0 gives point scores without ranks':
+    'Число розыгрышей Монте-Карло; 0 дает точечные оценки без мест',
+  'Seed of the draws': 'Начальное число розыгрышей',
+  'Language of names and sentences': 'Язык названий и пояснений',
+  'Peer group; the first group of the economy when absent':
+    'Группа сравнения; по умолчанию первая группа экономики',
+};
