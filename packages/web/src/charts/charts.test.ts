@@ -56,9 +56,9 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))('%s',
 
   it('draws at every width, in every palette and from right to left without a broken number', () => {
     for (const palette of [LIGHT_PALETTE, DARK_PALETTE, PRINT_PALETTE]) {
-      for (const width of [120, 340, 1200]) {
+      for (const width of [1, 120, 340, 1200]) {
         const drawn = example.draw({ ...EXAMPLE_STYLE, palette, width, direction: 'rtl' });
-        expect(drawn.svg).not.toMatch(/NaN|undefined|Infinity/);
+        expect(drawn.svg).not.toMatch(/NaN|undefined|Infinity|(width|height)="-/);
         expect(drawn.svg).toContain('direction="rtl"');
       }
     }

@@ -32,7 +32,8 @@ export function layLanes(
   return {
     stacked,
     left: start + column,
-    right: style.width - room.end,
+    // A page that is being laid out measures nearly nothing for a moment: a lane never turns around.
+    right: Math.max(start + column + 20, style.width - room.end),
     pitch,
     middle: (at) => at * pitch + (stacked ? 16 + (pitch - 16) / 2 : pitch / 2),
     height: labels.length * pitch,

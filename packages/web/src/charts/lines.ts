@@ -1,5 +1,6 @@
 import type { ScaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import { shape } from './marks.ts';
 import { type EditionBreaks, type PresentPoint, type SeriesPoint, segments } from './series.ts';
 import { el, type SvgNode } from './svg.ts';
 
@@ -12,6 +13,8 @@ export interface LinePaint {
   /** Draw a dot at every value, not only where a piece has a single one. */
   readonly dots?: boolean;
   readonly radius?: number;
+  /** Draw the shape of this category instead of a circle: the second channel beside the colour. */
+  readonly category?: number;
 }
 
 /** Scales of a panel. */
@@ -56,6 +59,10 @@ export function drawLine(
 
 /** A dot at a value; hollow when it is carried. */
 export function dot(point: PresentPoint, { x, y }: LineScales, paint: LinePaint, radius: number): SvgNode {
+  if (paint.category !== undefined) {
+    const place = { x: x(point.year), y: y(point.value), area: radius * radius * 6 };
+    return shape(paint.category, place, { ...paint, hollow: point.carried === true });
+  }
   return el('circle', {
     cx: x(point.year),
     cy: y(point.value),

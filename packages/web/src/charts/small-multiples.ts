@@ -97,7 +97,7 @@ function drawPanel(model: SmallMultiplesModel, panel: Panel, width: number, styl
   };
   const lines = panel.lines.map((points, at) => {
     const colour = colourOf(at, style);
-    const paint = { colour, paper: palette.paper, width: 2, dash: DASHES[at], radius: 2 };
+    const paint = { colour, paper: palette.paper, width: 2, dash: DASHES[at], radius: 2, category: at };
     const end = lastPoint(points);
     const label = `${model.economies[at]?.label}, ${panel.label}: ${end === undefined ? style.words.noData : `${style.number(end.value)} (${end.year})`}`;
     const spot = {

@@ -124,7 +124,7 @@ function drawOneChosen(series: TrendSeries, at: number, height: number, place: P
   const { scales, style, room, breaks } = place;
   const { palette } = style;
   const colour = palette.categories[at] ?? palette.accent;
-  const paint = { colour, paper: palette.paper, width: 2.5, dash: DASHES[at], radius: 2.5 };
+  const paint = { colour, paper: palette.paper, width: 2.5, dash: DASHES[at], radius: 2.5, category: at };
   const end = lastPoint(series.points);
   if (end === undefined) return [];
   const marks = segments(series.points)
