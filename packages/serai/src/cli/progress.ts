@@ -17,18 +17,22 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   let share = '';
   let spinner: Ora | undefined;
   let shown = false;
+  let repeated = false;
   let timer: NodeJS.Timeout | undefined;
   // Where steps run side by side one is named again when the others have ended: one line of it is enough.
   const written = new Set<string>();
   const show = (): void => {
     shown = true;
+    repeated = written.has(text);
     if (stream.isTTY) spinner = ora({ text: `${text}${share}`, stream }).start();
-    else if (!written.has(text)) stream.write(`${text} ...\n`);
+    else if (!repeated) stream.write(`${text} ...\n`);
     written.add(text);
   };
   const end = (): void => {
     clearTimeout(timer);
-    if (shown) spinner?.succeed(text);
+    // No tick: where steps run side by side, the next one does not mean that this one has ended.
+    if (shown && repeated) spinner?.stop();
+    else if (shown) spinner?.stopAndPersist({ symbol: '·', text });
     spinner = undefined;
     shown = false;
     text = '';
