@@ -72,7 +72,7 @@ const START_PARAMS = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
   // The default, fdatasync, is an empty function in Emscripten.
   ...['-c', 'wal_sync_method=fsync'],
-  ...['-c', 'shared_buffers=32MB', '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=64MB'],
+  ...['-c', 'shared_buffers=8MB', '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=64MB'],
 ];
 
 /**
