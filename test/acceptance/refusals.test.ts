@@ -31,6 +31,7 @@ describe('wrong words on the command line', () => {
     [['index', 'compute', '--framework', 'x', '--lang', 'kk'], /Allowed choices are en, ru/],
     [['areas', 'list', '--colour', 'red'], /unknown option '--colour'/],
     [['no-such-command'], /unknown command/],
+    [['index'], /"serai index" needs another word: compute, trend, profile/],
     [['observations', 'list', '--limit', 'many'], /limit "many"/],
     [['start', '--port', 'front'], /"front" is no port/],
   ])('serai %j', async (words, sentence) => {

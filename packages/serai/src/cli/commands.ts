@@ -32,7 +32,7 @@ export function addCommands(
 function enterGroup(parent: Command, word: string): Command {
   const known = parent.commands.find((command) => command.name() === word);
   if (known !== undefined) return known;
-  const group = new Command(word).copyInheritedSettings(parent);
+  const group = new Command(word).copyInheritedSettings(parent).helpCommand(false);
   parent.addCommand(group);
   return group;
 }

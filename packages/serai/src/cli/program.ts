@@ -20,7 +20,10 @@ export async function runCommandLine(args: readonly string[], signal: AbortSigna
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const failure = error instanceof CommanderError ? new Problem('invalid-input', sentenceOf(error)) : error;
+    const failure =
+      error instanceof CommanderError
+        ? new Problem('invalid-input', sentenceOf(error, program, args))
+        : error;
     return reportFailure(failure, args.includes('--json'), process.stderr);
   }
 }
@@ -29,6 +32,7 @@ function createProgram(finish: (code: Promise<number>) => Promise<void>, signal:
   const program = new Command('serai')
     .description('Caravanserai: observe, plan, partner and prove regional digital connectivity')
     .version(VERSION)
+    .helpCommand(false)
     .exitOverride()
     // Commander's own messages come back as errors; they are written once, by reportFailure.
     .configureOutput({ writeErr: () => undefined })
@@ -107,6 +111,14 @@ function pathOf(command: Command, root: Command): string[] {
 const argumentsOf = (help: Help, command: Command): string[] =>
   command.registeredArguments.map((each) => help.argumentTerm(each)).map((term) => `<${term}>`);
 
-/** "error: required option ..." as one sentence with the way out. */
-const sentenceOf = (error: CommanderError): string =>
-  `${error.message.replace(/^error: /, '').replace(/[.\n]*$/, '')}. See \`serai --help\`.`;
+/** Commander's message as one sentence with the way out; a command that stops after its first word lists the next ones. */
+function sentenceOf(error: CommanderError, program: Command, args: readonly string[]): string {
+  if (error.code !== 'commander.help') {
+    return `${error.message.replace(/^error: /, '').replace(/[.\n]*$/, '')}. See \`serai --help\`.`;
+  }
+  const group = program.commands.find(
+    (command) => command.commands.length > 0 && args.includes(command.name()),
+  );
+  const next = group?.commands.map((command) => command.name()).join(', ');
+  return `"serai ${group?.name()}" needs another word: ${next}.`;
+}
