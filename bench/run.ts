@@ -12,7 +12,7 @@ const NO_BENCH = new Set(['run.ts', 'measurement.ts']);
 
 const filters = process.argv.slice(2);
 const files = (await readdir(import.meta.dirname))
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !NO_BENCH.has(file))
+  .filter((file) => /^[\w-]+\.ts$/.test(file) && !NO_BENCH.has(file))
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
   .sort();
 
