@@ -74,6 +74,11 @@ describe('the state of the page', () => {
 
     expect(await page.getByLabel('Compare with the group').inputValue()).toBe('carec');
     expect(await page.getByRole('heading', { name: /the median of CAREC/ }).count()).toBeGreaterThan(0);
+    await page.getByLabel('Compare with the group').selectOption('status:lldc');
+    await page
+      .getByRole('heading', { name: /the median of landlocked developing countries/ })
+      .first()
+      .waitFor();
   });
 
   it('a fact of the economy tells since when and who says so', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Edition, readEdition } from '../../../../test/index/edition.ts';
-import { newestFact, toAreaDetailWire, toAreaWire } from './area-wire.ts';
+import { toAreaDetailWire, toAreaWire } from './area-wire.ts';
+import { newestFact } from './facts.ts';
 import { getArea, memberCodes, sortedGroups } from './lookup.ts';
 
 let catalog: Edition['catalog'];
@@ -74,6 +75,16 @@ describe('groups of the edition', () => {
     const order = sortedGroups(catalog).map((group) => group.id);
     expect(groups).toEqual(order.filter((id) => groups.includes(id)));
     expect(groups).toEqual(expect.arrayContaining(['speca', 'reci', 'escap']));
+  });
+
+  it('a shared fact is a group: income as it stands, a special situation as it holds', () => {
+    const middle = memberCodes(catalog, 'income:upper_middle');
+    expect(middle).toContain('KAZ');
+    expect(middle).not.toContain('AFG');
+    const landlocked = memberCodes(catalog, 'status:lldc');
+    expect(landlocked).toEqual(expect.arrayContaining(['KAZ', 'MNG', 'UZB']));
+    expect(landlocked).not.toContain('GEO');
+    expect(() => memberCodes(catalog, 'income:enormous')).toThrow(/no group "income:enormous"/);
   });
 
   it('refuses an unknown group and names those that exist', () => {

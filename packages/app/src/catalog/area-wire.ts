@@ -1,33 +1,9 @@
 /** Areas and groups of the catalog in the wire format. Pure. */
 import type { Area, Catalog, Group } from '@serai/core/catalog';
+import { type DatedFact, hasStatus, newestFact } from './facts.ts';
 import { currentMembers, sortedGroups, sortedGroupsOf } from './lookup.ts';
 import { toTextWire } from './text.ts';
 import type { AreaDetailWire, AreaWire, GroupWire, TextWire } from './wire.ts';
-
-interface DatedFact {
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
-  readonly source: string;
-  readonly confidence: string;
-  readonly note?: string | undefined;
-}
-
-/**
- * The newest stated fact: the one with the latest `from`, of equal ones the last in the file, an undated one
- * before all dated. What holds is what an editor stated last; no date flips it by itself.
- */
-export function newestFact<F extends DatedFact>(facts: readonly F[]): F | undefined {
-  let newest: F | undefined;
-  for (const fact of facts) {
-    if (newest === undefined || (fact.from ?? '') >= (newest.from ?? '')) newest = fact;
-  }
-  return newest;
-}
-
-/** Whether the status holds by the newest stated fact; false when nothing is stated. */
-export function hasStatus(area: Area, kind: Area['statuses'][number]['kind']): boolean {
-  return newestFact(area.statuses.filter((status) => status.kind === kind))?.holds ?? false;
-}
 
 /** Name of an economy in the name set in use, its code where the set has none. */
 export function areaName(catalog: Catalog, code: string): TextWire {

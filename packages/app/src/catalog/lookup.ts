@@ -10,6 +10,7 @@ import {
 import { Problem } from '@serai/core/measure';
 import type { Profile } from '../policy/publication.ts';
 import { isShown } from '../policy/publication.ts';
+import { membersByFact } from './facts.ts';
 
 /** Throws Problem not-found. The code may be in either case. */
 export function getArea(catalog: Catalog, code: string): Area {
@@ -67,6 +68,11 @@ export const currentMembers = (group: Group): string[] =>
     ...new Set(group.members.filter((member) => member.until === undefined).map((member) => member.area)),
   ].sort();
 
-/** Current member codes of a group, alphabetical; every economy of the catalog when `group` is undefined. */
-export const memberCodes = (catalog: Catalog, group: string | undefined): string[] =>
-  group === undefined ? [...catalog.areas.keys()].sort() : currentMembers(getGroup(catalog, group));
+/**
+ * Current member codes of a group, alphabetical; every economy of the catalog when `group` is undefined. A shared
+ * fact is a group too: `income:upper_middle`, `status:lldc`. Throws Problem not-found.
+ */
+export function memberCodes(catalog: Catalog, group: string | undefined): string[] {
+  if (group === undefined) return [...catalog.areas.keys()].sort();
+  return membersByFact(catalog, group) ?? currentMembers(getGroup(catalog, group));
+}

@@ -1,6 +1,7 @@
 import type { AreaDetailWire, FrameworkWire, GroupWire, ProfileWire, StatusWire } from '@serai/app';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
 import { reasonsWords, Score } from '../../components/figures/index.ts';
 import { Loading } from '../../components/Loading.tsx';
@@ -16,6 +17,7 @@ import { findingOf } from './finding.ts';
 import { IndicatorSection } from './IndicatorSection.tsx';
 import { PeerSelect } from './PeerSelect.tsx';
 import { ProfileChart } from './ProfileChart.tsx';
+import { peerGroups } from './peer-groups.ts';
 import { SourcesSection } from './SourcesSection.tsx';
 import { TrendSection } from './TrendSection.tsx';
 
@@ -27,7 +29,16 @@ export function CountryPage() {
   const code = iso3.toUpperCase();
   const status = useQuery(queries.status()).data;
   const area = useQuery(queries.area(code)).data;
-  const groups = useQuery(queries.groups()).data;
+  const areas = useQuery(queries.areas()).data;
+  const catalogGroups = useQuery(queries.groups()).data;
+  const i18n = useI18n();
+  const groups = useMemo(
+    () =>
+      area === undefined || areas === undefined
+        ? undefined
+        : peerGroups(area, areas, catalogGroups ?? [], i18n),
+    [area, areas, catalogGroups, i18n],
+  );
   // Names and units of every table below: wait for them instead of showing codes.
   const named = useQuery(queries.indicators()).data !== undefined;
   const sourced = useQuery(queries.sources()).data !== undefined;
