@@ -55,6 +55,19 @@ function arcsOfEconomies(topology: Topology): Set<number> {
 const countries = (topology: Topology): Feature<Geometry>[] =>
   feature(topology, topology.objects.countries as GeometryCollection).features;
 
+/**
+ * Outer rings run clockwise and holes the other way, as on a sphere the inside lies to the right (d3-geo): an islet
+ * that thinning turned inside out would cover the world. A ring without an inside leaves.
+ */
+function wind(ring: Position[], outer: boolean): Position[] {
+  const twice = ring.slice(1).reduce((sum, [x = 0, y = 0], at) => {
+    const [px = 0, py = 0] = ring[at] ?? [];
+    return sum + (px * y - x * py);
+  }, 0);
+  if (twice === 0) return [];
+  return twice < 0 === outer ? ring : ring.toReversed();
+}
+
 /** Two decimals are about a kilometre. A ring that collapses leaves with its polygon. */
 function round(geometry: Geometry): Geometry {
   if (geometry.type === 'Polygon') return { ...geometry, coordinates: roundRings(geometry.coordinates) };
@@ -71,7 +84,8 @@ function roundRings(rings: Position[][]): Position[][] {
       .map((place): Position => place.map((value) => Math.round(value * 100) / 100))
       .filter((place, at, all) => at === 0 || String(place) !== String(all[at - 1])),
   );
-  return (rounded[0]?.length ?? 0) < 4 ? [] : rounded.filter((ring) => ring.length >= 4);
+  const wound = rounded.map((ring, at) => wind(ring, at === 0));
+  return (wound[0]?.length ?? 0) < 4 ? [] : wound.filter((ring) => ring.length >= 4);
 }
 
 /**

@@ -94,7 +94,7 @@ export function MapFigure(props: MapFigureProps) {
             )}
             {loaded && !webGl && (
               <SvgMap
-                borders={{ countries, disputed, disclaimer }}
+                borders={{ countries, disputed, disclaimer: '' }}
                 {...{ subject, selected, heading, onSelect }}
               />
             )}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Feature, FeatureCollection } from 'geojson';
+import { geoArea } from 'd3-geo';
+import type { Feature, FeatureCollection, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { anchorsOf, boxAround, eastward, outlinesOf, polygonsOf } from './geometry.ts';
 
@@ -63,6 +64,15 @@ describe('borders of the shipped set', () => {
       line.slice(1).filter((place, at) => Math.abs((place[0] ?? 0) - (line[at]?.[0] ?? 0)) > 90),
     );
     expect(leaps).toEqual([]);
+  });
+
+  test('every economy covers less than a tenth of the sphere: no islet is wound inside out', () => {
+    for (const each of shipped.features) {
+      for (const rings of polygonsOf(each.geometry)) {
+        const area = geoArea({ type: 'Polygon', coordinates: rings as Position[][] });
+        expect([each.properties?.m49, area < 0.4 * Math.PI]).toEqual([each.properties?.m49, true]);
+      }
+    }
   });
 
   test('every ring is closed and has an inside', () => {
