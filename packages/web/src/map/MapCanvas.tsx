@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useReducedMotion } from '@mantine/hooks';
+import { useMediaQuery, useReducedMotion } from '@mantine/hooks';
 import type { FeatureCollection } from 'geojson';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useI18n } from '../i18n/useI18n.ts';
@@ -29,7 +29,10 @@ interface MapCanvasProps {
 export function MapCanvas(props: MapCanvasProps) {
   const { subject, countries, disputed, box, selected, hovered, onHover, onPick } = props;
   const { t, format } = useI18n();
-  const colors = useComputedColorScheme('light') === 'dark' ? DARK : LIGHT;
+  const dark = useComputedColorScheme('light') === 'dark';
+  // Paper is light, whatever the screen was.
+  const printed = useMediaQuery('print', false);
+  const colors = dark && printed !== true ? DARK : LIGHT;
   const still = useReducedMotion();
   const host = useRef<HTMLDivElement>(null);
   const [engine, setEngine] = useState<MapEngine>();

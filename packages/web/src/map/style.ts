@@ -37,6 +37,8 @@ export function buildStyle(countries: FeatureCollection, disputed: FeatureCollec
   const border = { 'line-join': 'round' } as const;
   return {
     version: 8,
+    // A change of colours is no movement that anybody needs to follow.
+    transition: { duration: 0, delay: 0 },
     sources: {
       countries: source(countries),
       borders: source({ type: 'FeatureCollection', features: [outlinesOf(countries)] }),
