@@ -20,6 +20,7 @@ export const BESIDE_FEATURES: Readonly<Record<string, Readonly<Record<string, st
   },
   docs: {
     decisions: 'decision records',
+    images: 'pictures of the running pages, made by `npm run pictures`',
   },
 };
 

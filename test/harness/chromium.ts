@@ -2,7 +2,8 @@ import { type Browser, chromium } from 'playwright-core';
 import type { ChromiumBinary } from './chromium-binary.ts';
 import { askHarness } from './client.ts';
 
-const ARGUMENTS = [
+/** How a headless Chromium is started here. */
+export const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
   // Containers often have a /dev/shm of 64 MB.
   '--disable-dev-shm-usage',
@@ -21,5 +22,5 @@ const ARGUMENTS = [
 /** Starts a headless Chromium with WebGL2, driven by Playwright. Close it at the end of the test. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await askHarness<ChromiumBinary>('/chromium');
-  return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS, env: { ...process.env, ...env } });
 }

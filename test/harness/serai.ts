@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from './root.ts';
 
-const MAIN = join(repositoryRoot, 'packages/serai/src/main.ts');
+const LAUNCHER = join(repositoryRoot, 'packages/serai/bin/serai.js');
 
 /** What a finished command left. */
 export interface SeraiResult {
@@ -20,7 +20,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 function start(args: readonly string[], environment: Environment) {
   const { DATABASE_URL: _, PORT: __, SERAI_DATA: ___, NODE_OPTIONS: ____, ...inherited } = process.env;
-  return spawn(process.execPath, [MAIN, ...args], {
+  return spawn(process.execPath, [LAUNCHER, ...args], {
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
