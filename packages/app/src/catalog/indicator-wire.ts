@@ -28,6 +28,11 @@ export function toIndicatorWire(catalog: Catalog, indicator: Indicator, cube: Cu
     first_year: holding.firstYear ?? null,
     last_year: holding.lastYear ?? null,
     edition_break: edition === undefined ? null : { ...edition, note: toTextWire(edition.note) },
+    area_breaks: indicator.area_breaks.map(({ area, year, note }) => ({
+      iso3: area,
+      year,
+      note: toTextWire(note),
+    })),
   };
 }
 

@@ -99,6 +99,8 @@ export const IndicatorWire = z.object({
   edition_break: z
     .object({ every_edition: z.boolean(), years: z.array(z.number()), note: TextWire })
     .nullable(),
+  /** Breaks of one economy's series: its line is interrupted before `year`. */
+  area_breaks: z.array(z.object({ iso3: z.string(), year: z.number().int(), note: TextWire })),
 });
 export type IndicatorWire = z.infer<typeof IndicatorWire>;
 

@@ -16,6 +16,12 @@ export interface EditionBreaks {
   readonly years?: readonly number[];
 }
 
+/** Where either of two says that a line must not connect. */
+export const joinBreaks = (one: EditionBreaks = {}, other: EditionBreaks = {}): EditionBreaks => ({
+  every: one.every === true || other.every === true,
+  years: [...(one.years ?? []), ...(other.years ?? [])],
+});
+
 /** A point that has a value. */
 export interface PresentPoint extends SeriesPoint {
   readonly value: number;

@@ -4,7 +4,7 @@ import { frame, textNode } from './frame.ts';
 import { drawLine } from './lines.ts';
 import { DASHES, key, mark, shape } from './marks.ts';
 import type { Picture } from './picture.ts';
-import { type EditionBreaks, extentOf, lastPoint, type SeriesPoint } from './series.ts';
+import { type EditionBreaks, extentOf, joinBreaks, lastPoint, type SeriesPoint } from './series.ts';
 import { type ChartStyle, type ChartTexts, SIZE } from './style.ts';
 import { el, type SvgNode } from './svg.ts';
 import { type Cell, type ChartTable, cellOf } from './table.ts';
@@ -18,6 +18,8 @@ export interface Panel {
   /** In the order of the model's economies. */
   readonly lines: readonly (readonly SeriesPoint[])[];
   readonly breaks?: EditionBreaks | undefined;
+  /** Breaks of single lines beside those of all, in the order of the lines. */
+  readonly lineBreaks?: readonly (EditionBreaks | undefined)[];
 }
 
 /** Small multiples of lines: the same years in every panel, a scale of its own in each (units differ). */
@@ -108,7 +110,7 @@ function drawPanel(model: SmallMultiplesModel, panel: Panel, width: number, styl
     return mark(
       spot,
       label,
-      drawLine(points, scales, paint, panel.breaks),
+      drawLine(points, scales, paint, joinBreaks(panel.breaks, panel.lineBreaks?.[at])),
       end !== undefined &&
         shape(
           at,

@@ -7,6 +7,7 @@ import type { Picture } from './picture.ts';
 import {
   type EditionBreaks,
   extentOf,
+  joinBreaks,
   lastPoint,
   type PresentPoint,
   type SeriesPoint,
@@ -25,6 +26,8 @@ export interface TrendSeries {
   /** Accented and labelled; at most six. The rest is grey. */
   readonly selected?: boolean;
   readonly points: readonly SeriesPoint[];
+  /** Breaks of this line alone, beside those of every line. */
+  readonly breaks?: EditionBreaks | undefined;
 }
 
 /** Lines over the years, the selected ones accented and labelled at their end, the rest grey. */
@@ -108,7 +111,11 @@ function drawRest(series: TrendSeries, { scales, style, room, breaks }: Place): 
     end === undefined
       ? { x: room.left, y: room.bottom }
       : { x: scales.x(end.year), y: scales.y(end.value), observationId: end.observationId };
-  return mark(spot, describe(series, end, style), drawLine(series.points, scales, grey, breaks));
+  return mark(
+    spot,
+    describe(series, end, style),
+    drawLine(series.points, scales, grey, joinBreaks(breaks, series.breaks)),
+  );
 }
 
 function drawChosen(chosen: readonly TrendSeries[], place: Place): SvgNode[] {
@@ -140,7 +147,7 @@ function drawOneChosen(series: TrendSeries, at: number, height: number, place: P
     });
   const name = shortenText(series.label, SIZE.small, style.width - room.right - 26);
   return [
-    ...drawLine(series.points, scales, paint, breaks),
+    ...drawLine(series.points, scales, paint, joinBreaks(breaks, series.breaks)),
     ...marks,
     shape(at, { x: room.right + 12, y: height, area: 50 }, { colour, paper: palette.paper }),
     textNode(name, { x: room.right + 22, y: height + 4, fill: palette.ink, size: SIZE.small, weight: 600 }),
@@ -166,7 +173,7 @@ function trendKey(model: TrendModel, style: ChartStyle): KeyEntry[] {
       sample: stroke({}),
       label: words.otherEconomies,
     },
-    isBrokenSomewhere(model.breaks) && {
+    [model.breaks, ...model.series.map(({ breaks }) => breaks)].some(isBrokenSomewhere) && {
       sample: el('g', {}, stroke({ x2: -3 }), stroke({ x1: 3 })),
       label: words.editionBreak,
     },

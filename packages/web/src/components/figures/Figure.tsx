@@ -1,10 +1,8 @@
 import { useI18n } from '../../i18n/useI18n.ts';
 import { useLineage } from '../lineage/useLineage.ts';
 import classes from './Figure.module.css';
+import { OLD_YEARS } from './old.ts';
 import { missingWords } from './reasons.ts';
-
-/** Values older than this many years before the reference year are marked. */
-const OLD = 3;
 
 interface FigureProps {
   readonly value: number | null;
@@ -31,7 +29,7 @@ export function Figure(props: FigureProps) {
 
   const shown = unit === undefined ? format.figure(value) : `${format.figure(value)} ${unit}`;
   const full = unit === undefined ? format.full(value) : `${format.full(value)} ${unit}`;
-  const old = (ageYears ?? 0) > OLD;
+  const old = (ageYears ?? 0) > OLD_YEARS;
   const notes = [
     ...(state === 'carried' ? [t('figures.state.carried', { year: String(year) })] : []),
     ...(old ? [t('figures.agoLong', { years: ageYears ?? 0 })] : []),

@@ -6,14 +6,14 @@ import {
 } from '../../charts/small-multiples.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { ChartFrame, useChartStyle } from '../../components/chart-frame/index.ts';
-import { breaksOf, pointsOf } from '../../components/figures/index.ts';
+import { areaBreaksOf, breaksOf, pointsOf } from '../../components/figures/index.ts';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import type { Comparison } from './comparison.ts';
 
 /** One panel an indicator of the framework that any of the economies has figures of. */
 export function MultiplesChart({ economies, framework, indicators, profiles }: Comparison) {
   const i18n = useI18n();
-  const { t } = i18n;
+
   const model = useMemo(
     () => multiplesModel({ economies, framework, indicators, profiles }, i18n),
     [economies, framework, indicators, profiles, i18n],
@@ -28,7 +28,7 @@ export function MultiplesChart({ economies, framework, indicators, profiles }: C
       table={tabulateSmallMultiples(model, style)}
       fileName={`indicators-${economies.map(({ iso3 }) => iso3).join('-')}`}
       headingLevel={3}
-      note={t('compare.multiplesNote')}
+      note={noteText({ economies, indicators, framework, profiles }, model, i18n)}
     />
   );
 }
@@ -45,7 +45,8 @@ function multiplesModel(
       const own = series.find(({ indicator_id }) => indicator_id === id);
       return own === undefined ? [] : pointsOf(own.years, own.values);
     });
-    return [{ id, label: tx(indicator.name), unit: tx(indicator.unit), lines, breaks: breaksOf(indicator) }];
+    const lineBreaks = economies.map(({ iso3 }) => breaksOf(indicator, iso3));
+    return [{ id, label: tx(indicator.name), unit: tx(indicator.unit), lines, lineBreaks }];
   });
   return {
     title: t('compare.multiplesTitle'),
@@ -53,4 +54,24 @@ function multiplesModel(
     economies: economies.map(({ iso3, name }) => ({ id: iso3, label: tx(name) })),
     panels,
   };
+}
+
+/** What breaks the lines, and for the series of one economy why. */
+function noteText(
+  { economies, indicators }: Comparison,
+  { panels }: SmallMultiplesModel,
+  { t, tx }: I18n,
+): string {
+  const codes = economies.map(({ iso3 }) => iso3);
+  const own = panels.flatMap(({ id, label }) =>
+    areaBreaksOf(
+      indicators.find((each) => each.id === id),
+      codes,
+    ).map(({ iso3, note }) => {
+      const economy = economies.find((each) => each.iso3 === iso3);
+      const name = economy === undefined ? iso3 : tx(economy.name);
+      return t('compare.ownBreak', { name, indicator: label, note: tx(note) });
+    }),
+  );
+  return [t('compare.multiplesNote'), ...own].join(' ');
 }

@@ -42,7 +42,7 @@ export function ContextSection({ name, profile }: About) {
                   unit={tx(indicator.unit)}
                   points={pointsOf(series.years, series.values)}
                   peers={pointsOf(series.years, series.peer_median)}
-                  breaks={breaksOf(indicator)}
+                  breaks={breaksOf(indicator, profile.row.iso3)}
                   width={200}
                 />
               )}

@@ -2,7 +2,15 @@ import type { IndicatorWire, ProfileWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queries } from '../../app/queries.ts';
-import { breaksOf, Figure, pointsOf, reasonsWords, Score, Spark } from '../../components/figures/index.ts';
+import {
+  areaBreaksOf,
+  breaksOf,
+  Figure,
+  pointsOf,
+  reasonsWords,
+  Score,
+  Spark,
+} from '../../components/figures/index.ts';
 import { shortGroupName } from '../../components/filters/groups.ts';
 import { Section } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -125,10 +133,15 @@ function IndicatorRow({ leaf, about, indicator, source }: RowProps) {
             unit={unit}
             points={pointsOf(series.years, series.values)}
             peers={pointsOf(series.years, series.peer_median)}
-            breaks={breaksOf(indicator)}
+            breaks={breaksOf(indicator, about.profile.row.iso3)}
             years={spanOf(about.profile)}
           />
         )}
+        {areaBreaksOf(indicator, [about.profile.row.iso3]).map(({ year, note }) => (
+          <span key={year} className={classes.ofArea}>
+            {tx(note)}
+          </span>
+        ))}
       </td>
       <td data-head={t('country.source')} className="s-muted">
         {source}

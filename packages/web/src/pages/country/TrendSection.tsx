@@ -6,7 +6,7 @@ import { lastPoint, segments } from '../../charts/series.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { drawTrend, type TrendModel, tabulateTrend } from '../../charts/trend.ts';
 import { ChartFrame, useChartStyle } from '../../components/chart-frame/index.ts';
-import { pointsOf } from '../../components/figures/index.ts';
+import { areaBreaksOf, pointsOf } from '../../components/figures/index.ts';
 import { shortGroupName } from '../../components/filters/groups.ts';
 import { Section } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -63,6 +63,7 @@ function useTrendModel({ name, peers, profile, framework }: About): TrendModel |
       label: names.get(iso3) ?? iso3,
       selected: iso3 === own,
       points: pointsOf(trend.years, scores),
+      breaks: { years: ownBreakYears(iso3, profile.series, indicators) },
     }));
     const points = series.find(({ id }) => id === own)?.points ?? [];
     const [first, last] = [segments(points)[0]?.[0], lastPoint(points)];
@@ -92,4 +93,18 @@ function editionYears(series: About['profile']['series'], indicators: readonly I
     return edition.every_edition ? years.filter((_, at) => values[at] !== null) : edition.years;
   });
   return [...new Set(years)].sort((a, b) => a - b);
+}
+
+/** Years in which the own series of an economy, counted by the score, begins anew. */
+function ownBreakYears(
+  iso3: string,
+  series: About['profile']['series'],
+  indicators: readonly IndicatorWire[],
+): number[] {
+  return series.flatMap(({ indicator_id }) =>
+    areaBreaksOf(
+      indicators.find(({ id }) => id === indicator_id),
+      [iso3],
+    ).map(({ year }) => year),
+  );
 }

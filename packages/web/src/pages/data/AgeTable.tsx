@@ -4,9 +4,10 @@ import { useId, useMemo } from 'react';
 import { type ChartTable, toCsv } from '../../charts/table.ts';
 import { downloadText } from '../../components/chart-frame/download.ts';
 import { FigureHead } from '../../components/chart-frame/FigureHead.tsx';
+import { OLD_YEARS } from '../../components/figures/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './AgeTable.module.css';
-import { AGE_LIMITS, ageClass, OLD_YEARS } from './age.ts';
+import { AGE_LIMITS, ageClass } from './age.ts';
 
 interface AgeTableProps {
   readonly freshness: FreshnessWire;

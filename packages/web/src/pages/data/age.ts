@@ -1,4 +1,5 @@
 import type { FreshnessWire } from '@serai/app';
+import { OLD_YEARS } from '../../components/figures/old.ts';
 
 /** Ages that are told apart, in years before the reference year: newest first. The last class is older still. */
 export const AGE_LIMITS = [1, 3, 5, 7] as const;
@@ -28,6 +29,3 @@ export function summariseAges(
     old: filled.filter((year) => referenceYear - year > OLD_YEARS).length,
   };
 }
-
-/** An age over this many years is marked. */
-export const OLD_YEARS = 3;

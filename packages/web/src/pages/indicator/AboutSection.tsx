@@ -1,5 +1,7 @@
-import type { IndicatorDetailWire } from '@serai/app';
+import type { AreaWire, IndicatorDetailWire } from '@serai/app';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { queries } from '../../app/queries.ts';
 import { Section } from '../../components/Page.tsx';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import classes from './Indicator.module.css';
@@ -8,6 +10,7 @@ import classes from './Indicator.module.css';
 export function AboutSection({ indicator }: { indicator: IndicatorDetailWire }) {
   const i18n = useI18n();
   const { t, tx } = i18n;
+  const areas = useQuery(queries.areas()).data ?? [];
   const { source_detail: source, used_in: uses } = indicator;
   const caveats = [...indicator.caveats, ...source.caveats];
   const facts: (readonly [string, ReactNode])[] = [
@@ -26,10 +29,7 @@ export function AboutSection({ indicator }: { indicator: IndicatorDetailWire }) 
             )
             .join('; '),
     ],
-    [
-      t('indicator.breaks'),
-      indicator.edition_break === null ? t('indicator.breaksNone') : tx(indicator.edition_break.note),
-    ],
+    [t('indicator.breaks'), breaksText(indicator, areas, i18n)],
     [t('indicator.source'), <Reference key="source" url={source.url} name={tx(source.name)} />],
     [t('indicator.publisher'), source.publisher],
     ...(source.vintage === null ? [] : [[t('indicator.vintage'), source.vintage] as const]),
@@ -58,6 +58,23 @@ export function AboutSection({ indicator }: { indicator: IndicatorDetailWire }) 
 /** A name, with the way to its page where there is one. */
 function Reference({ url, name }: { url: string | null; name: string }) {
   return url === null ? name : <a href={url}>{name}</a>;
+}
+
+/** What a reader must know before comparing years: editions, and surveys of single economies. */
+function breaksText(
+  { edition_break: edition, area_breaks: own }: IndicatorDetailWire,
+  areas: readonly AreaWire[],
+  { t, tx }: I18n,
+): string {
+  const nameOf = (iso3: string) => {
+    const area = areas.find((each) => each.iso3 === iso3);
+    return area === undefined ? iso3 : tx(area.name);
+  };
+  const notes = [
+    ...(edition === null ? [] : [tx(edition.note)]),
+    ...own.map(({ iso3, note }) => t('indicator.ownBreak', { name: nameOf(iso3), note: tx(note) })),
+  ];
+  return notes.length === 0 ? t('indicator.breaksNone') : notes.join(' ');
 }
 
 function goalpostsText({ goalposts }: IndicatorDetailWire, { t, tx, format }: I18n): string {

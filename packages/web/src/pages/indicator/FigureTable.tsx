@@ -3,35 +3,34 @@ import { useId, useMemo } from 'react';
 import { type ChartTable, toCsv } from '../../charts/table.ts';
 import { downloadText } from '../../components/chart-frame/download.ts';
 import { FigureHead } from '../../components/chart-frame/FigureHead.tsx';
-import { Figure, missingWords } from '../../components/figures/index.ts';
+import { Figure, missingWords, OLD_YEARS } from '../../components/figures/index.ts';
 import { type SortableColumn, SortableTable } from '../../components/sortable/SortableTable.tsx';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
 import type { YearCell } from './cells.ts';
+import classes from './Indicator.module.css';
 
 interface Row extends YearCell {
   readonly name: string;
 }
 
 /** Every figure of the year: value, year, age, reason; sorted by any column, saved as CSV in full precision. */
-export function FigureTable({ indicator, economies, cells, year, chosen }: About) {
+export function FigureTable({ indicator, year, chosen, ...about }: About) {
   const i18n = useI18n();
   const { t, tx } = i18n;
   const heading = useId();
-  const rows = useMemo(
-    () =>
-      cells.map(
-        (cell, at): Row => ({
-          ...cell,
-          name: economies[at] === undefined ? cell.iso3 : tx(economies[at].name),
-        }),
-      ),
-    [cells, economies, tx],
-  );
+  const { economies, cells, outside, outsideCells } = about;
+  const rows = useMemo(() => {
+    const names = new Map([...economies, ...outside].map(({ iso3, name }) => [iso3, tx(name)]));
+    return [...cells, ...outsideCells].map(
+      (cell): Row => ({ ...cell, name: names.get(cell.iso3) ?? cell.iso3 }),
+    );
+  }, [economies, cells, outside, outsideCells, tx]);
   const title = t('indicator.tableTitle', {
     name: tx(indicator.name),
     year: String(year),
-    count: rows.length,
+    count: economies.length,
+    outside: outside.length,
   });
   const save = () =>
     downloadText(
@@ -85,9 +84,15 @@ function columnsOf(unit: string, { t }: I18n): SortableColumn<Row>[] {
       head: t('indicator.age'),
       numeric: true,
       by: ({ age }) => age,
-      cell: ({ age }) => age ?? '–',
+      cell: ({ age }) => <Age years={age} />,
     },
   ];
+}
+
+/** Age of a value; over three years it is marked as everywhere. */
+function Age({ years }: { years: number | undefined }) {
+  if (years === undefined) return '–';
+  return <span className={years > OLD_YEARS ? classes.old : undefined}>{years}</span>;
 }
 
 function tableOf(rows: readonly Row[], id: string, { t }: I18n): ChartTable {

@@ -1,3 +1,4 @@
+import type { AreaWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { median } from 'd3-array';
@@ -5,7 +6,7 @@ import { useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
 import { useSearchChange } from '../../app/useSearchChange.ts';
 import { readCodes } from '../../components/economies/codes.ts';
-import { withUnit } from '../../components/figures/index.ts';
+import { OLD_YEARS, withUnit } from '../../components/figures/index.ts';
 import { Choice } from '../../components/filters/Choice.tsx';
 import { DEFAULT_GROUP, EVERYONE, economiesOf } from '../../components/filters/groups.ts';
 import { Loading } from '../../components/Loading.tsx';
@@ -13,7 +14,7 @@ import { Page } from '../../components/Page.tsx';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import { AboutSection } from './AboutSection.tsx';
 import type { About } from './about.ts';
-import { carryLimitOf, cellsOf } from './cells.ts';
+import { cellsOf } from './cells.ts';
 import { FigureTable } from './FigureTable.tsx';
 import classes from './Indicator.module.css';
 import { IndicatorMap } from './IndicatorMap.tsx';
@@ -21,8 +22,6 @@ import { StripSection } from './StripSection.tsx';
 import { TrendSection } from './TrendSection.tsx';
 
 const route = getRouteApi('/indicators/$id');
-/** Figures older than this are counted in the opening sentence. */
-const OLD = 3;
 /** A group this small is accented as a whole when nothing is chosen. */
 const SMALL_GROUP = 6;
 
@@ -61,19 +60,47 @@ function useAbout(id: string, { tx, compare }: I18n): About | undefined {
   const series = useQuery(queries.series(id)).data;
   const areas = useQuery(queries.areas()).data;
   const groups = useQuery(queries.groups()).data;
+  const carryYears = useCarryYears();
   return useMemo(() => {
-    if (indicator === undefined || series === undefined || areas === undefined || groups === undefined) {
-      return undefined;
-    }
+    if (indicator === undefined || series === undefined || carryYears === undefined) return undefined;
+    if (areas === undefined || groups === undefined) return undefined;
     const economies = economiesOf(areas, groups, search.group ?? DEFAULT_GROUP, { tx, compare });
     const year = search.year ?? indicator.last_year ?? 0;
-    const codes = economies.map(({ iso3 }) => iso3);
     const known = new Set(areas.map(({ iso3 }) => iso3));
     const small = groups.find(({ members }) => members.length <= SMALL_GROUP)?.members ?? [];
     const chosen = search.areas === undefined ? small : readCodes(search.areas, known);
-    const cells = cellsOf(series, codes, year, carryLimitOf(indicator));
-    return { indicator, series, economies, groups, cells, year, chosen };
-  }, [indicator, series, areas, groups, search, tx, compare]);
+    const inGroup = new Set(economies.map(({ iso3 }) => iso3));
+    const outside = chosen.flatMap((code) => areas.filter(({ iso3 }) => iso3 === code && !inGroup.has(iso3)));
+    const cellsFor = (some: readonly AreaWire[]) =>
+      cellsOf(
+        series,
+        some.map(({ iso3 }) => iso3),
+        year,
+        carryYears,
+      );
+    return {
+      indicator,
+      series,
+      economies,
+      groups,
+      cells: cellsFor(economies),
+      outside,
+      outsideCells: cellsFor(outside),
+      year,
+      carryYears,
+      chosen,
+    };
+  }, [indicator, series, areas, groups, carryYears, search, tx, compare]);
+}
+
+/** Years that the framework of the profiles carries a value: a figure counts here as it counts there. */
+function useCarryYears(): number | undefined {
+  const status = useQuery(queries.status()).data;
+  const framework = useQuery({
+    ...queries.framework(status?.profile_framework ?? ''),
+    enabled: status !== undefined,
+  }).data;
+  return framework?.carry_forward_years;
 }
 
 function findingText({ indicator, cells, year }: About, { t, tx, format }: I18n): string {
@@ -86,7 +113,7 @@ function findingText({ indicator, cells, year }: About, { t, tx, format }: I18n)
     name,
     count: values.length,
     median: withUnit(format.figure(middle), tx(indicator.unit)),
-    old: cells.filter(({ age }) => (age ?? 0) > OLD).length,
+    old: cells.filter(({ age }) => (age ?? 0) > OLD_YEARS).length,
   });
 }
 
@@ -101,6 +128,7 @@ function Filters({ about }: { about: About }) {
   const { group = DEFAULT_GROUP } = route.useSearch();
   const change = useSearchChange();
   const years = about.series.years.toReversed();
+  const limit = about.indicator.carry_limit_years;
   return (
     <>
       <div className={classes.year}>
@@ -120,7 +148,10 @@ function Filters({ about }: { about: About }) {
         ]}
         onChange={(chosen) => change({ group: chosen })}
       />
-      <p className="s-muted s-small">{t('indicator.yearHelp', { years: carryLimitOf(about.indicator) })}</p>
+      <p className="s-muted s-small">
+        {t('indicator.yearHelp', { years: about.carryYears })}
+        {limit !== null && limit < about.carryYears && ` ${t('indicator.carryStrict', { years: limit })}`}
+      </p>
     </>
   );
 }

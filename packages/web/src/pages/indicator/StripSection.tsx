@@ -27,7 +27,7 @@ export function StripSection(about: About) {
 }
 
 function stripModel(
-  { indicator, economies, cells, year, chosen }: About,
+  { indicator, economies, cells, outside, outsideCells, year, chosen }: About,
   { t, tx, format }: I18n,
 ): DotsModel {
   const values = cells.flatMap(({ value }) => (value === undefined ? [] : [value]));
@@ -40,12 +40,13 @@ function stripModel(
     low: format.figure(Math.min(...values)),
     high: format.figure(Math.max(...values)),
   };
-  const dots = economies.map((area, at) => ({
+  const all = [...cells, ...outsideCells];
+  const dots = [...economies, ...outside].map((area, at) => ({
     id: area.iso3,
     label: tx(area.name),
-    x: cells[at]?.value,
+    x: all[at]?.value,
     selected: chosen.includes(area.iso3),
-    observationId: cells[at]?.observationId,
+    observationId: all[at]?.observationId,
   }));
   const accented = chosen.flatMap((iso3) => dots.filter(({ id }) => id === iso3));
   return {

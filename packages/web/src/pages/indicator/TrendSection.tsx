@@ -1,4 +1,3 @@
-import type { AreaWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
@@ -9,7 +8,7 @@ import { drawTrend, type TrendModel, tabulateTrend } from '../../charts/trend.ts
 import { ChartFrame, useChartStyle } from '../../components/chart-frame/index.ts';
 import { writeCodes } from '../../components/economies/codes.ts';
 import { EconomyPicker } from '../../components/economies/EconomyPicker.tsx';
-import { breaksOf } from '../../components/figures/index.ts';
+import { areaBreaksOf, breaksOf } from '../../components/figures/index.ts';
 import { Section } from '../../components/Page.tsx';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
@@ -17,11 +16,11 @@ import type { About } from './about.ts';
 /** Lines over the years: the chosen economies accented, the rest of the group grey. */
 export function TrendSection(about: About) {
   const i18n = useI18n();
-  const { t, tx } = i18n;
+  const { t } = i18n;
   const { indicator, chosen } = about;
   const areas = useQuery(queries.areas()).data;
   const change = useSearchChange();
-  const model = useMemo(() => trendModel(about, areas ?? [], i18n), [about, areas, i18n]);
+  const model = useMemo(() => trendModel(about, i18n), [about, i18n]);
   const draw = useCallback((style: ChartStyle) => drawTrend(model, style), [model]);
   const style = useChartStyle()({ width: 0, id: 'trend', standalone: false });
   return (
@@ -38,32 +37,41 @@ export function TrendSection(about: About) {
         table={tabulateTrend(model, style)}
         fileName={`${indicator.id}-years`}
         headingLevel={3}
-        note={
-          indicator.edition_break === null
-            ? undefined
-            : t('indicator.breakNote', { note: tx(indicator.edition_break.note) })
-        }
+        note={breakNote(about, i18n)}
       />
     </Section>
   );
+}
+
+/** Why lines are broken: a new edition, or a new survey of one economy. */
+function breakNote({ indicator, economies, outside }: About, { t, tx }: I18n): string | undefined {
+  const shown = [...economies, ...outside];
+  const own = areaBreaksOf(
+    indicator,
+    shown.map(({ iso3 }) => iso3),
+  ).map(({ iso3, note }) => {
+    const area = shown.find((each) => each.iso3 === iso3);
+    return t('indicator.ownBreak', { name: area === undefined ? iso3 : tx(area.name), note: tx(note) });
+  });
+  const notes = [...(indicator.edition_break === null ? [] : [tx(indicator.edition_break.note)]), ...own];
+  return notes.length === 0 ? undefined : t('indicator.breakNote', { note: notes.join(' ') });
 }
 
 /** Word in the address for "no economy accented"; absent means the default. */
 const NOBODY = 'none';
 
 function trendModel(
-  { indicator, series, economies, chosen }: About,
-  areas: readonly AreaWire[],
+  { indicator, series, economies, outside, chosen }: About,
   { t, tx, format, list }: I18n,
 ): TrendModel {
   const known = new Map(series.areas.map((area) => [area.iso3, area]));
-  const outside = areas.filter((area) => chosen.includes(area.iso3) && !economies.includes(area));
   const lines = [...economies, ...outside].map((area) => {
     const own = known.get(area.iso3);
     return {
       id: area.iso3,
       label: tx(area.name),
       selected: chosen.includes(area.iso3),
+      breaks: breaksOf({ ...indicator, edition_break: null }, area.iso3),
       points: series.years.map((year, at) => ({
         year,
         value: own?.values[at] ?? undefined,

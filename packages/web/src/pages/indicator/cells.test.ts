@@ -21,6 +21,11 @@ describe('the figure that counts in a year', () => {
     expect(cellsOf(series, ['MNG'], 2021, 7)).toMatchObject([{ value: undefined, missing: 'not-reported' }]);
   });
 
+  it('is carried as long as the framework carries it, whatever cycle the publisher states', () => {
+    expect(cellsOf(series, ['KAZ'], 2024, 7)).toMatchObject([{ value: 75.3, year: 2018, age: 6 }]);
+    expect(cellsOf(series, ['KAZ'], 2026, 7)).toMatchObject([{ value: undefined, missing: 'too-old' }]);
+  });
+
   it('is a gap with its reason beyond the carry limit, and where nothing was ever published', () => {
     expect(cellsOf(series, ['TKM', 'PLW'], 2022, 3)).toMatchObject([
       { iso3: 'TKM', value: undefined, missing: 'too-old', observationId: 0 },

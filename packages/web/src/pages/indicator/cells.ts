@@ -1,4 +1,4 @@
-import type { IndicatorDetailWire, SeriesWire } from '@serai/app';
+import type { SeriesWire } from '@serai/app';
 
 /** What counts for one economy in the year shown. */
 export interface YearCell {
@@ -12,13 +12,10 @@ export interface YearCell {
   readonly missing: string | null;
 }
 
-/** Years that a value may be carried when the indicator states no limit of its own (the method's default). */
-const CARRY = 7;
-
-/** Years that a value of the indicator may be carried. */
-export const carryLimitOf = ({ carry_limit_years: limit }: IndicatorDetailWire): number => limit ?? CARRY;
-
-/** The newest value up to a year for each economy, within the carry limit; else the reason why there is none. */
+/**
+ * The newest value up to a year for each economy, at most `limit` years old; else the reason why there is none.
+ * The limit is the `carry_forward_years` of the framework, so that every page counts the same figures.
+ */
 export function cellsOf(
   series: SeriesWire,
   economies: readonly string[],
