@@ -212,7 +212,8 @@ describe('with a running server on the folder', () => {
     for (let i = 0; i < 60 && ['waiting', 'running'].includes(shown.state); i++) {
       shown = JSON.parse((await runSerai(['jobs', 'show', job, '--json', ...data])).stdout) as typeof shown;
     }
-    expect(['done', 'failed']).toContain(shown.state);
+    expect(shown).toMatchObject({ state: 'failed', output: { accepted: false } });
+    expect((await runSerai(['jobs', 'show', job, ...data])).code).toBe(2);
     const status = await runSerai(['status', '--json', ...data]);
     expect((JSON.parse(status.stdout) as { data_version: number }).data_version).toBe(1);
   });

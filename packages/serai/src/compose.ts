@@ -48,7 +48,13 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
     progress('Loading the figures');
     const readModels = await createReadModels(opened.storage, catalog);
     const indices = createIndexComputer(catalog, readModels);
-    const queue = createQueue({ database: opened.kysely, blobs: opened.blobs, useCases, onDefect });
+    const queue = createQueue({
+      database: opened.kysely,
+      storage: opened.storage,
+      blobs: opened.blobs,
+      useCases,
+      onDefect,
+    });
     const ports: Ports = {
       catalog,
       storage: opened.storage,

@@ -14,7 +14,7 @@ const JobWire = z.object({
   submitted_at: z.string(),
   started_at: z.string().nullable(),
   ended_at: z.string().nullable(),
-  /** What the use-case answered; null until it is done. */
+  /** What the use-case answered; null until it has. */
   output: z.unknown(),
   problem: z.string().nullable(),
 });
@@ -101,7 +101,7 @@ export const jobsShow = defineUseCase({
 
 export const jobsCancel = defineUseCase({
   name: 'jobs.cancel',
-  summary: 'Stop queued or running work; what it had not finished leaves nothing behind',
+  summary: 'Stop queued work, or ask running work to stop; what was not finished leaves nothing behind',
   input: z.strictObject({ id: JobId }),
   output: JobWire,
   access: 'operator',

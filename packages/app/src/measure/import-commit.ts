@@ -60,18 +60,20 @@ export function commitImport(
     });
 }
 
-/** After a failed write its bytes go too, unless an earlier import keeps the same ones. */
+/** After a failed write its bytes go too, unless an earlier import keeps the same ones or a queued one has yet to read them. */
 async function dropOrphan(
-  { storage, blobs }: Context['ports'],
+  { storage, blobs, jobs }: Context['ports'],
   scope: Context['scope'],
   sha256: string,
 ): Promise<void> {
-  await storage
-    .write(async (tx) => {
+  try {
+    if (await jobs.needs(sha256)) return;
+    await storage.write(async (tx) => {
       if ((await tx.findSnapshot(scope, sha256)) === undefined) await blobs.remove(sha256);
-    })
+    });
+  } catch {
     // Bytes that nobody names are invisible; the failure to tell of is the one that brought us here.
-    .catch(() => undefined);
+  }
 }
 
 async function appendEntry(

@@ -1,7 +1,8 @@
 /** Heavy work that outlives its caller: put into a queue on the database, done by whichever process works it. */
 import type { Actor } from '../policy/actor.ts';
 
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+/** `cancelling`: told to stop, and its worker has yet to answer; it ends as cancelled, or as done when it was faster. */
+export const JOB_STATES = ['waiting', 'running', 'cancelling', 'done', 'failed', 'cancelled'] as const;
 
 /** One piece of queued work. */
 export interface Job {
@@ -15,7 +16,7 @@ export interface Job {
   readonly submittedAt: string;
   readonly startedAt: string | undefined;
   readonly endedAt: string | undefined;
-  /** What the use-case answered, once done. */
+  /** What the use-case answered; a job whose answer is a refusal (an exit code that is not 0) is failed. */
   readonly output: unknown;
   /** One sentence, when it failed. */
   readonly problem: string | undefined;
@@ -30,6 +31,8 @@ export interface Jobs {
   /** Newest first. */
   list(limit: number): Promise<Job[]>;
   find(id: string): Promise<Job | undefined>;
-  /** Stops a waiting job for good and tells a running one to stop. Returns false when it had ended. */
+  /** Stops a waiting job for good and asks a running one to stop. Returns false when it had ended. */
   cancel(id: string): Promise<boolean>;
+  /** Whether a job that has not ended reads these bytes: nobody else may remove them. */
+  needs(sha256: string): Promise<boolean>;
 }

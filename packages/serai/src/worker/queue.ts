@@ -1,37 +1,19 @@
 /** The job queue: pg-boss on the database of the platform, through the same pool as everything else. */
-import { type Actor, actorName, type FileIn, FileOutSchema, type UseCase } from '@serai/app';
-import type { Blobs, Job, Jobs, Ports } from '@serai/app/ports';
+import type { UseCase } from '@serai/app';
+import type { Blobs, Jobs, Ports, Storage } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
-import { callUseCase, parseInput } from '../calling/call.ts';
-import { type ProblemDocument, toProblemDocument } from '../problems.ts';
+import { parseInput } from '../calling/call.ts';
+import { createJobTable, QUEUE, type QueueDatabase, type QueuedCall, type QueuedFile } from './job-table.ts';
+import { getQueueable, type RunParts, runJob } from './run-job.ts';
+import { releaseFiles, stageFiles } from './staged-files.ts';
 
-/** All heavy work waits in one line: it is rare, and two imports must not race for the same cells. */
-const QUEUE = 'use-cases';
 const POLL_SECONDS = 2;
-/** A worker that was killed is noticed after this, and its job runs again. */
+/** A worker that was killed is noticed after one to two of these, and its job runs again. */
 const HEARTBEAT_SECONDS = 20;
-/** How often a running job looks whether somebody cancelled it. */
-const CANCEL_CHECK_MS = 1_000;
-
-/** What waits in the queue: a call whose files lie in the blobs. */
-interface QueuedCall {
-  readonly useCase: string;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly actor: Actor;
-  readonly files: readonly QueuedFile[];
-}
-
-interface QueuedFile {
-  readonly key: string;
-  readonly name: string;
-  readonly mediaType: string | null;
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
-/** What a job leaves: an answer, or the problem that says why there is none. */
-type Outcome = { readonly output: unknown } | { readonly problem: ProblemDocument };
+const RETRIES = 2;
+/** A full disk or a database that is away needs a moment. */
+const RETRY_SECONDS = 5;
 
 export interface Queue extends Jobs {
   /** Starts to work the queue in this process until `close`. */
@@ -40,66 +22,126 @@ export interface Queue extends Jobs {
 }
 
 export interface QueueParts {
-  /** Executes statements on the pool of the platform. */
-  readonly database: Parameters<typeof fromKysely>[0];
+  readonly database: QueueDatabase;
+  readonly storage: Storage;
   readonly blobs: Blobs;
   readonly useCases: readonly UseCase[];
   readonly onDefect: (error: unknown) => void;
+  /** Seconds between two tries of a job, default 5. */
+  readonly retrySeconds?: number;
 }
 
 /** A queue that touches the database on first use only. */
 export function createQueue(parts: QueueParts): Queue {
-  let starting: Promise<PgBoss> | undefined;
-  const getBoss = (supervise: boolean): Promise<PgBoss> => {
-    starting ??= startBoss(parts, supervise);
-    return starting;
+  const { blobs, storage, onDefect } = parts;
+  const table = createJobTable(parts.database);
+  const boss = createBoss(parts);
+  let releasing: Promise<void> = Promise.resolve();
+  const release = (files: readonly QueuedFile[]): Promise<void> => {
+    releasing = releasing.then(() => releaseFiles({ blobs, storage, table }, files)).catch(onDefect);
+    return releasing;
   };
   return {
     async submit(name, input, actor) {
       const useCase = getQueueable(parts.useCases, name);
       parseInput(useCase, input);
-      const call = await keepFiles(parts.blobs, { useCase: name, input, actor });
-      const id = await (await getBoss(false)).send(QUEUE, call);
+      const call = await stageFiles(blobs, { useCase: name, input, actor });
+      const retryDelay = parts.retrySeconds ?? RETRY_SECONDS;
+      const id = await (await boss.get()).send(QUEUE, call, { retryDelay });
       if (id === null) throw new Error('The queue refused a job.');
+      // A job that ended while this one came in may have taken the same bytes with it; from here on none does.
+      await releasing;
+      for (const { sha256 } of call.files) {
+        if (await blobs.has(sha256)) continue;
+        await table.requestCancel(id);
+        throw new Problem('conflict', 'Another job removed the same file meanwhile: run the command again.');
+      }
       return id;
     },
     async list(limit) {
-      const jobs = await (await getBoss(false)).findJobs<QueuedCall>(QUEUE);
-      const newest = jobs.sort((a, b) => b.createdOn.getTime() - a.createdOn.getTime());
-      return newest.slice(0, limit).map(toJob);
+      await boss.get();
+      return table.list(limit);
     },
     async find(id) {
-      const job = await (await getBoss(false)).getJobById<QueuedCall>(QUEUE, id);
-      return job === null ? undefined : toJob(job);
+      await boss.get();
+      return table.find(id);
     },
+    needs: (sha256) => table.needs(sha256),
     async cancel(id) {
-      const boss = await getBoss(false);
-      const job = await boss.getJobById<QueuedCall>(QUEUE, id);
-      if (job === null || ENDED.has(job.state)) return false;
-      await boss.cancel(QUEUE, id);
-      return true;
+      await boss.get();
+      const answer = await table.requestCancel(id);
+      if (answer !== undefined && answer !== 'asked') await release(answer);
+      return answer !== undefined;
     },
     async work(ports) {
-      const boss = await getBoss(true);
-      await boss.work<QueuedCall>(
+      const supervised = await boss.supervise();
+      // Nobody else can work an embedded database: what is still running there died with its process.
+      if (storage.kind === 'pglite') {
+        const died = await table.listActive();
+        if (died.length > 0) await supervised.fail(QUEUE, died, { message: 'The worker was stopped.' });
+      }
+      await release(await table.listEndedFiles());
+      const run: RunParts = { ports, useCases: parts.useCases, table, onDefect };
+      await supervised.work(
         QUEUE,
-        { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS },
-        async ([job]) => (job === undefined ? undefined : runJob(boss, parts, ports, job)),
+        { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true },
+        async ([job]: JobWithMetadata<QueuedCall>[]) => {
+          if (job === undefined) return;
+          // Ended here and not by what is returned: its files go after its end is on disk, never before.
+          await supervised.complete(QUEUE, job.id, await runJob(run, job));
+          await release(job.data.files);
+        },
       );
     },
-    async close() {
-      const boss = await starting?.catch(() => undefined);
-      await boss?.stop({ graceful: true, timeout: 5_000, close: false });
-    },
+    close: () => boss.stop(),
   };
 }
 
-const ENDED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'failed']);
+interface Boss {
+  get(): Promise<PgBoss>;
+  /** The same, which from now on also looks for workers that died. */
+  supervise(): Promise<PgBoss>;
+  stop(): Promise<void>;
+}
+
+/** pg-boss on first use; a start that failed is tried again by the next use. */
+function createBoss(parts: QueueParts): Boss {
+  let starting: Promise<PgBoss> | undefined;
+  let supervised = false;
+  const get = (): Promise<PgBoss> => {
+    if (starting === undefined) {
+      const attempt = startBoss(parts, supervised);
+      attempt.catch(() => {
+        if (starting === attempt) starting = undefined;
+      });
+      starting = attempt;
+    }
+    return starting;
+  };
+  const stop = async (): Promise<void> => {
+    const boss = await starting?.catch(() => undefined);
+    await boss?.stop({ graceful: true, timeout: 5_000, close: false });
+  };
+  return {
+    get,
+    async supervise() {
+      if (!supervised) {
+        supervised = true;
+        await stop();
+        starting = undefined;
+      }
+      return get();
+    },
+    stop,
+  };
+}
 
 async function startBoss({ database, onDefect }: QueueParts, supervise: boolean): Promise<PgBoss> {
   const boss = new PgBoss({
     db: fromKysely(database),
     supervise,
+    superviseIntervalSeconds: HEARTBEAT_SECONDS,
+    monitorIntervalSeconds: HEARTBEAT_SECONDS,
     schedule: false,
     // Housekeeping of big servers; the embedded database has one connection and can do without.
     reindex: false,
@@ -109,106 +151,8 @@ async function startBoss({ database, onDefect }: QueueParts, supervise: boolean)
   await boss.start();
   await boss.createQueue(QUEUE, {
     heartbeatSeconds: HEARTBEAT_SECONDS,
-    retryLimit: 2,
+    retryLimit: RETRIES,
     expireInSeconds: 3_600,
   });
   return boss;
 }
-
-/** Only work that changes data and takes long: a read has an answer that somebody waits for. */
-function getQueueable(useCases: readonly UseCase[], name: string): UseCase {
-  const useCase = useCases.find((each) => each.name === name);
-  if (useCase?.heavy === true && useCase.effect === 'write' && useCase.output !== FileOutSchema)
-    return useCase;
-  throw new Problem(
-    'invalid-input',
-    `"${name}" does not run in the background: run it without --background.`,
-  );
-}
-
-/** Puts the files of a call into the blobs, so that a worker on another machine finds them. */
-async function keepFiles(blobs: Blobs, call: Omit<QueuedCall, 'files'>): Promise<QueuedCall> {
-  const files: QueuedFile[] = [];
-  const input: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(call.input)) {
-    if (!isFile(value)) {
-      input[key] = value;
-      continue;
-    }
-    const { sha256, bytes } = await blobs.put(value.stream());
-    files.push({ key, name: value.name, mediaType: value.mediaType ?? null, sha256, bytes });
-  }
-  return { ...call, input, files };
-}
-
-const isFile = (value: unknown): value is FileIn =>
-  typeof value === 'object' && value !== null && 'stream' in value;
-
-/**
- * Runs one call. A Problem is an outcome: the same input would meet it again. Anything else is thrown, and the
- * queue runs the job again; a use-case writes in one transaction at its end, so the first try has left nothing.
- */
-async function runJob(
-  boss: PgBoss,
-  { blobs, useCases }: QueueParts,
-  ports: Ports,
-  job: { readonly id: string; readonly data: QueuedCall; readonly signal: AbortSignal },
-): Promise<Outcome> {
-  const cancelling = new AbortController();
-  const timer = setInterval(() => {
-    boss.getJobById(QUEUE, job.id).then(
-      (current) => current?.state === 'cancelled' && cancelling.abort(),
-      () => undefined,
-    );
-  }, CANCEL_CHECK_MS);
-  try {
-    const files = job.data.files.map(({ key, ...file }) => [key, toFile(blobs, file)]);
-    const output = await callUseCase(ports, getQueueable(useCases, job.data.useCase), {
-      actor: job.data.actor,
-      input: { ...job.data.input, ...Object.fromEntries(files) },
-      signal: AbortSignal.any([job.signal, cancelling.signal]),
-    });
-    return { output };
-  } catch (error) {
-    if (error instanceof Problem) return { problem: toProblemDocument(error) };
-    throw error;
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-const toFile = (blobs: Blobs, file: Omit<QueuedFile, 'key'>): FileIn => ({
-  name: file.name,
-  mediaType: file.mediaType ?? undefined,
-  size: file.bytes,
-  stream: () => blobs.get(file.sha256),
-});
-
-function toJob(job: JobWithMetadata<QueuedCall>): Job {
-  const outcome = (job.output ?? {}) as {
-    readonly output?: unknown;
-    readonly problem?: ProblemDocument;
-    readonly message?: string;
-  };
-  const refused = outcome.problem !== undefined;
-  return {
-    id: job.id,
-    useCase: job.data.useCase,
-    state: refused ? 'failed' : STATES[job.state],
-    actor: actorName(job.data.actor),
-    submittedAt: job.createdOn.toISOString(),
-    startedAt: job.startedOn?.toISOString(),
-    endedAt: job.completedOn?.toISOString(),
-    output: outcome.output,
-    problem: outcome.problem?.detail ?? (job.state === 'failed' ? outcome.message : undefined),
-  };
-}
-
-const STATES = {
-  created: 'waiting',
-  retry: 'waiting',
-  active: 'running',
-  completed: 'done',
-  cancelled: 'cancelled',
-  failed: 'failed',
-} as const satisfies Record<JobWithMetadata['state'], Job['state']>;
