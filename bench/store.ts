@@ -45,15 +45,19 @@ function timedBaseline(note: (ms: number) => void): Baseline {
       const start = performance.now();
       await writeBaseline(tx, blobs, {
         at: AT,
-        snapshot: {
-          name: 'bench.csv',
-          mediaType: 'text/csv',
-          retrievedAt: AT,
-          source: 'bench',
-          note: undefined,
-        },
-        bytes: bytes(),
-        observations: figures,
+        files: [
+          {
+            snapshot: {
+              name: 'bench.csv',
+              mediaType: 'text/csv',
+              retrievedAt: AT,
+              source: 'bench',
+              note: undefined,
+            },
+            bytes: bytes(),
+            observations: figures,
+          },
+        ],
       });
       note(performance.now() - start);
     },

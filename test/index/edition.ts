@@ -21,13 +21,9 @@ export interface Edition {
 export async function readEdition(): Promise<Edition> {
   const folder = join(repositoryRoot, 'catalog');
   const [catalog, baseline] = await Promise.all([loadCatalog(folder), readBaseline(folder)]);
-  const figures = baseline.rows.map(({ area, indicator, year, value, line }) => ({
-    area,
-    indicator,
-    year,
-    value,
-    observationId: line,
-  }));
+  const figures = baseline.files
+    .flatMap(({ rows }) => rows)
+    .map(({ area, indicator, year, value }, i) => ({ area, indicator, year, value, observationId: i + 1 }));
   return { catalog, figures };
 }
 

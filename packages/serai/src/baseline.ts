@@ -8,26 +8,28 @@ import type { Observation } from '@serai/core/measure';
 import { type BaselineFile, readBaseline } from '@serai/sources';
 import { type Baseline, writeBaseline } from '@serai/store';
 
-/** The baseline of a catalog folder; its file is parsed only when a database has to be filled. */
+/** The baseline of a catalog folder; its files are parsed only when a database has to be filled. */
 export async function createBaseline(catalog: Catalog, folder: string, clock: Clock): Promise<Baseline> {
-  const files = ['baseline.yaml', catalog.baseline.file].map((name) => join(folder, 'baseline', name));
+  const names = ['baseline.yaml', ...catalog.baseline.files.map(({ file }) => file)];
   const key = createHash('sha256');
-  for (const file of files) key.update(await readFile(file));
+  for (const name of names) key.update(await readFile(join(folder, 'baseline', name)));
   return {
     key: key.digest('hex'),
     async seed(tx, blobs) {
-      const file = await readBaseline(folder);
+      const { baseline, files } = await readBaseline(folder);
       await writeBaseline(tx, blobs, {
         at: clock.now(),
-        snapshot: {
-          name: file.baseline.file,
-          mediaType: 'text/csv',
-          retrievedAt: toInstant(file.baseline.retrieved),
-          source: file.baseline.id,
-          note: file.baseline.title.en,
-        },
-        bytes: oneChunk(file.bytes),
-        observations: (sha256) => toObservations(file, sha256),
+        files: files.map((file) => ({
+          snapshot: {
+            name: file.name,
+            mediaType: 'text/csv',
+            retrievedAt: toInstant(baseline.retrieved),
+            source: baseline.id,
+            note: baseline.title.en,
+          },
+          bytes: oneChunk(file.bytes),
+          observations: (sha256) => toObservations(file, sha256),
+        })),
       });
     },
   };

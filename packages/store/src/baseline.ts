@@ -15,8 +15,13 @@ export interface Baseline {
 
 /** What `writeBaseline` writes. */
 export interface BaselineContent {
-  /** ISO 8601 instant of the data version and the audit entry. */
+  /** ISO 8601 instant of the data version and the audit entries. */
   readonly at: string;
+  readonly files: readonly BaselineContentFile[];
+}
+
+/** One file of figures. */
+export interface BaselineContentFile {
   readonly snapshot: Omit<Snapshot, 'sha256' | 'bytes'>;
   /** Raw bytes of the file that the figures were read from. */
   readonly bytes: AsyncIterable<Uint8Array>;
@@ -24,24 +29,31 @@ export interface BaselineContent {
   observations(sha256: string): readonly Observation[];
 }
 
-/** Writes one file of figures through the ordinary path, as actor `system`. Returns how many it added. */
+/**
+ * Writes files of figures through the ordinary path, as actor `system`: each a snapshot and an entry of the
+ * audit log, all of them one data version.
+ */
 export async function writeBaseline(
   tx: WriteTransaction,
   blobs: Blobs,
-  content: BaselineContent,
-): Promise<number> {
-  const { sha256, bytes } = await blobs.put(content.bytes);
-  await tx.addSnapshot({ ...content.snapshot, sha256, bytes });
-  const added = await tx.addObservations(content.observations(sha256), true);
-  const { version } = await tx.bumpDataVersion(content.at);
-  await tx.appendAudit({
-    at: content.at,
-    actor: 'system',
-    action: 'baseline.load',
-    subject: `snapshot:${sha256}`,
-    details: { observations: added, version },
-  });
-  return added;
+  { at, files }: BaselineContent,
+): Promise<void> {
+  const loaded: { readonly sha256: string; readonly observations: number }[] = [];
+  for (const file of files) {
+    const { sha256, bytes } = await blobs.put(file.bytes);
+    await tx.addSnapshot({ ...file.snapshot, sha256, bytes });
+    loaded.push({ sha256, observations: await tx.addObservations(file.observations(sha256), true) });
+  }
+  const { version } = await tx.bumpDataVersion(at);
+  for (const { sha256, observations } of loaded) {
+    await tx.appendAudit({
+      at,
+      actor: 'system',
+      action: 'baseline.load',
+      subject: `snapshot:${sha256}`,
+      details: { observations, version },
+    });
+  }
 }
 
 /** Seeds a database that has never held a figure; returns whether it did. */

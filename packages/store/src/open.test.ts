@@ -43,15 +43,25 @@ function countedBaseline(key: string): Baseline & { loads: number } {
       baseline.loads += 1;
       await writeBaseline(tx, blobs, {
         at: AT,
-        snapshot: { name: 'b.csv', mediaType: 'text/csv', retrievedAt: AT, source: 'wgi', note: undefined },
-        bytes: (async function* () {
-          yield Buffer.from('WGI_RQ,TKM,2023,-1.9\n');
-        })(),
-        observations: (snapshot) => [
+        files: [
           {
-            ...{ indicator: 'WGI_RQ', area: 'TKM', year: 2023, value: -1.9, status: 'A', source: 'wgi' },
-            ...{ publisher: 'World Bank', vintage: '2024', licence: 'CC-BY-4.0', raw: '-1.9', rawRow: 1 },
-            ...{ snapshot, disclosure: 'public' },
+            snapshot: {
+              name: 'b.csv',
+              mediaType: 'text/csv',
+              retrievedAt: AT,
+              source: 'wgi',
+              note: undefined,
+            },
+            bytes: (async function* () {
+              yield Buffer.from('WGI_RQ,TKM,2023,-1.9\n');
+            })(),
+            observations: (snapshot) => [
+              {
+                ...{ indicator: 'WGI_RQ', area: 'TKM', year: 2023, value: -1.9, status: 'A', source: 'wgi' },
+                ...{ publisher: 'World Bank', vintage: '2024', licence: 'CC-BY-4.0', raw: '-1.9', rawRow: 1 },
+                ...{ snapshot, disclosure: 'public' },
+              },
+            ],
           },
         ],
       });

@@ -60,9 +60,19 @@ const CALLS: readonly [name: string, call: () => Promise<unknown>][] = [
       opened.storage.write((tx) =>
         writeBaseline(tx, opened.blobs, {
           at: AT,
-          snapshot: { name: 'b.csv', mediaType: 'text/csv', retrievedAt: AT, source: 'wgi', note: undefined },
-          bytes: bytes(),
-          observations: (sha256) => [figure(sha256)],
+          files: [
+            {
+              snapshot: {
+                name: 'b.csv',
+                mediaType: 'text/csv',
+                retrievedAt: AT,
+                source: 'wgi',
+                note: undefined,
+              },
+              bytes: bytes(),
+              observations: (sha256) => [figure(sha256)],
+            },
+          ],
         }),
       ),
   ],

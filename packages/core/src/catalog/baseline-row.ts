@@ -1,4 +1,4 @@
-/** One line of `catalog/baseline/figures.csv`, typed and not yet checked against the catalog. */
+/** One line of a file of figures in `catalog/baseline/`, typed and not yet checked against the catalog. */
 export interface BaselineRow {
   /** Line of the file on which the record starts, header = 1. */
   readonly line: number;

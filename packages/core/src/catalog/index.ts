@@ -2,7 +2,7 @@ export * from './baseline-row.ts';
 export * from './canonical.ts';
 export * from './catalog.ts';
 export * from './check.ts';
-export { type BaselineLookup, checkBaseline, isUnitOf } from './checks/baseline.ts';
+export { type BaselineLookup, type BaselineRows, checkBaseline, isUnitOf } from './checks/baseline.ts';
 export { frameworkHash, type Sha256 } from './checks/published.ts';
 export * from './framework.ts';
 export * from './parse.ts';

@@ -7,6 +7,7 @@ const Iso3 = z.string().regex(/^[A-Z]{3}$/);
 /** A date as precisely as it is known: year, year-month or day. */
 const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 const Confidence = z.enum(['high', 'medium', 'low']);
+const Profiles = z.array(z.enum(['un-publication', 'research'])).min(1);
 
 /** A dated fact that an editor states and an editor changes; no date flips it by itself. */
 const Fact = {
@@ -190,7 +191,7 @@ export const Indicator = z.strictObject({
   /** Economies whose zeros mean "no such population". */
   zero_coded: z.array(Iso3).default([]),
   /** Publication profiles that may show it. */
-  profiles: z.array(z.enum(['un-publication', 'research'])).min(1),
+  profiles: Profiles,
   caveats: z.array(LocalizedText).default([]),
 });
 export type Indicator = z.infer<typeof Indicator>;
@@ -199,7 +200,11 @@ export type Indicator = z.infer<typeof Indicator>;
 export const Baseline = z.strictObject({
   id: Id,
   title: LocalizedText,
-  file: z.string().min(1),
+  /**
+   * Each file becomes a snapshot of its own and holds only figures that all of its profiles may show: the raw
+   * file behind a figure must tell no more than the pages do.
+   */
+  files: z.array(z.strictObject({ file: z.string().min(1), profiles: Profiles })).min(1),
   retrieved: PartialDate,
   note: LocalizedText,
 });

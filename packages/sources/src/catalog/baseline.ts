@@ -1,21 +1,26 @@
-/** The embedded figures: `baseline/figures.csv`, read whole with the line of every row. */
+/** The embedded figures: the files that `baseline/baseline.yaml` lists, read whole with the line of every row. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BASELINE_COLUMNS, Baseline, type BaselineRow } from '@serai/core/catalog';
+import { BASELINE_COLUMNS, Baseline, type BaselineRow, type BaselineRows } from '@serai/core/catalog';
 import { type Finding, Problem } from '@serai/core/measure';
 import { CsvError, parse } from 'csv-parse/sync';
 import { unreadable } from './files.ts';
 import { readRecord, startReading } from './reading.ts';
 
-export interface BaselineFile {
-  readonly baseline: Baseline;
-  /** Absolute or relative path of the figures, as joined from the folder. */
-  readonly path: string;
-  /** The raw file: it becomes the snapshot that every embedded figure goes back to. */
+/** One file of figures. */
+export interface BaselineFile extends BaselineRows {
+  /** Its name in `baseline/`. */
+  readonly name: string;
+  /** The raw file: it becomes the snapshot that its figures go back to. */
   readonly bytes: Uint8Array;
   readonly sha256: string;
-  readonly rows: readonly BaselineRow[];
+}
+
+/** The description of the embedded figures and their files, in its order. */
+export interface BaselineFiles {
+  readonly baseline: Baseline;
+  readonly files: readonly BaselineFile[];
 }
 
 const DESCRIPTION = 'baseline/baseline.yaml';
@@ -24,17 +29,23 @@ const DESCRIPTION = 'baseline/baseline.yaml';
  * Reads the baseline of a catalog folder. Throws Problem invalid-input, with the line and column of each
  * defect, when a file cannot be read or a row is malformed; what rows refer to is the catalog check's part.
  */
-export async function readBaseline(folder: string): Promise<BaselineFile> {
+export async function readBaseline(folder: string): Promise<BaselineFiles> {
   const reading = startReading();
   const description = await read(folder, DESCRIPTION);
   const baseline = readRecord(reading, { path: DESCRIPTION, bytes: description }, Baseline);
   if (baseline === undefined) throw refusal(folder, reading.findings);
-  const file = `baseline/${baseline.file}`;
-  const bytes = await read(folder, file);
-  const { rows, findings } = parseBaseline(file, bytes);
+  const findings: Finding[] = [];
+  const files: BaselineFile[] = [];
+  for (const { file: name, profiles } of baseline.files) {
+    const file = `baseline/${name}`;
+    const bytes = await read(folder, file);
+    const parsed = parseBaseline(file, bytes);
+    findings.push(...parsed.findings);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    files.push({ name, file, profiles, bytes, sha256, rows: parsed.rows });
+  }
   if (findings.length > 0) throw refusal(folder, findings);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { baseline, path: join(folder, file), bytes, sha256, rows };
+  return { baseline, files };
 }
 
 async function read(folder: string, file: string): Promise<Uint8Array> {

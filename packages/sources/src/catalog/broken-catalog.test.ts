@@ -1,4 +1,4 @@
-import { chmod, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, Problem } from '@serai/core/measure';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +7,13 @@ import { replaceIn, SMALL_CATALOG, withCopy } from './fixtures/small-catalog.ts'
 import { loadCatalog, readCatalog } from './read-catalog.ts';
 
 const FIGURES = 'baseline/figures.csv';
+
+/** Lists a second file of figures, for research: a copy of the first. */
+async function withSecondFile(folder: string): Promise<void> {
+  await cp(join(folder, FIGURES), join(folder, 'baseline/more.csv'));
+  const second = '  - file: more.csv\n    profiles:\n      - research\nretrieved:';
+  await replaceIn(join(folder, 'baseline/baseline.yaml'), 'retrieved:', second);
+}
 
 describe('a broken catalog names the file, the line and the field', () => {
   test.each(CASES)('$what', async ({ file, blamed, edit, code, line, field, says }) => {
@@ -44,6 +51,45 @@ describe('a broken catalog names the file, the line and the field', () => {
     });
     expect(findings).toMatchObject([
       { code: 'duplicate-figure', line: 3, message: expect.stringContaining('Line 2') },
+    ]);
+  });
+
+  test('a figure that stands in two files names the other file', async () => {
+    const findings = await withCopy(async (folder) => {
+      await withSecondFile(folder);
+      return (await readCatalog(folder, { figures: true })).findings;
+    });
+    expect(findings).toMatchObject([
+      {
+        code: 'duplicate-figure',
+        file: 'baseline/more.csv',
+        line: 2,
+        message: expect.stringContaining(FIGURES),
+      },
+      { code: 'duplicate-figure', file: 'baseline/more.csv', line: 3 },
+    ]);
+  });
+
+  test('a file for publication may not hold a series that only research shows', async () => {
+    const findings = await withCopy(async (folder) => {
+      await replaceIn(join(folder, SERIES), '  - un-publication\n', '');
+      return (await readCatalog(folder, { figures: true })).findings;
+    });
+    const hidden = findings.filter(({ code }) => code === 'hidden-indicator');
+    expect(hidden).toMatchObject([
+      { file: FIGURES, line: 2, column: 'indicator_id', message: expect.stringContaining('un-publication') },
+      { file: FIGURES, line: 3 },
+    ]);
+  });
+
+  test('a listed file of figures that is not there is named where it is listed', async () => {
+    const findings = await withCopy(async (folder) => {
+      await withSecondFile(folder);
+      await rm(join(folder, 'baseline/more.csv'));
+      return (await readCatalog(folder)).findings;
+    });
+    expect(findings).toMatchObject([
+      { code: 'missing-file', file: 'baseline/baseline.yaml', field: 'files.1.file', line: 10 },
     ]);
   });
 });

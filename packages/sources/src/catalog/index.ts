@@ -1,4 +1,4 @@
-export { type BaselineFile, readBaseline } from './baseline.ts';
+export { type BaselineFile, type BaselineFiles, readBaseline } from './baseline.ts';
 export {
   type CatalogReading,
   loadCatalog,

@@ -1,6 +1,7 @@
 /** Reads a catalog folder into memory, with every defect as a located finding. */
 import { createHash } from 'node:crypto';
 import {
+  type BaselineRows,
   type Catalog,
   type CatalogParts,
   checkBaseline,
@@ -70,10 +71,11 @@ function checkPresence(reading: Reading, files: readonly CatalogFile[]): void {
     reading.findings.push({ severity: 'error', code: 'missing-file', message, file: path });
   }
   const { baseline, defaults } = reading;
-  if (baseline !== undefined && !present.has(`baseline/${baseline.file}`)) {
-    const message = `There is no file baseline/${baseline.file}.`;
-    addError(reading, { file: 'baseline/baseline.yaml', field: 'file' }, { code: 'missing-file', message });
-  }
+  baseline?.files.forEach(({ file }, i) => {
+    if (present.has(`baseline/${file}`)) return;
+    const place = { file: 'baseline/baseline.yaml', field: `files.${i}.file` };
+    addError(reading, place, { code: 'missing-file', message: `There is no file baseline/${file}.` });
+  });
   for (const set of reading.boundarySets.values()) {
     for (const field of ['file', 'disputed'] as const) {
       const path = `boundaries/${set[field]}`;
@@ -131,12 +133,16 @@ function toCatalog(parts: CatalogParts, hash: string): Catalog | undefined {
 
 /** Checks the embedded figures and returns how many there are. */
 function checkFigures(reading: Reading, parts: CatalogParts, files: readonly CatalogFile[]): number {
-  const path = `baseline/${parts.baseline?.file}`;
-  const file = files.find((candidate) => candidate.path === path);
-  if (file === undefined) return 0;
-  const { rows, findings } = parseBaseline(path, file.bytes);
-  reading.findings.push(...findings, ...checkBaseline(parts, rows, path));
-  return rows.length;
+  const read = (parts.baseline?.files ?? []).flatMap(({ file, profiles }): BaselineRows[] => {
+    const path = `baseline/${file}`;
+    const found = files.find((candidate) => candidate.path === path);
+    if (found === undefined) return [];
+    const { rows, findings } = parseBaseline(path, found.bytes);
+    reading.findings.push(...findings);
+    return [{ file: path, profiles, rows }];
+  });
+  reading.findings.push(...checkBaseline(parts, read));
+  return read.reduce((count, { rows }) => count + rows.length, 0);
 }
 
 const countRecords = (reading: Reading): Record<string, number> => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkBaseline, latestFramework, leavesOf, resolveFramework, wantedOf } from '@serai/core/catalog';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type BaselineFile, readBaseline } from './baseline.ts';
+import { type BaselineFile, type BaselineFiles, readBaseline } from './baseline.ts';
 import { type CatalogReading, loadCatalog, readCatalog } from './read-catalog.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
@@ -11,8 +11,9 @@ const FOLDER = join(ROOT, 'catalog');
 const GIVEN = join(ROOT, '../shared/data');
 
 let reading: CatalogReading;
-let baseline: BaselineFile;
+let baseline: BaselineFiles;
 const catalog = () => reading.catalog!;
+const figures = () => baseline.files.flatMap(({ rows }) => rows);
 const area = (code: string) => catalog().areas.get(code)!;
 const members = (group: string) =>
   catalog()
@@ -207,22 +208,34 @@ describe('frameworks', () => {
 
 describe('embedded figures', () => {
   test('every figure refers to what the catalog knows, in a plausible range', () => {
-    expect(checkBaseline(catalog(), baseline.rows, 'figures.csv')).toEqual([]);
+    expect(checkBaseline(catalog(), baseline.files)).toEqual([]);
   });
 
   test('every source of the baseline has figures, and only licences that allow re-publication', () => {
     const shipped = [...catalog().sources.values()].filter((source) => source.supply === 'baseline');
-    const used = new Set(baseline.rows.map((row) => row.source));
+    const used = new Set(figures().map((row) => row.source));
     expect([...used].sort()).toEqual(shipped.map((source) => source.id).sort());
     for (const { licence } of shipped) expect(catalog().licences.get(licence)?.redistribution).toBe('yes');
   });
 
   test('rows carry the line they stand on and the text they were read from', () => {
-    const lines = readFileSync(join(FOLDER, 'baseline/figures.csv'), 'utf8').split('\n');
-    for (const row of [baseline.rows[0]!, baseline.rows[9_999]!, baseline.rows.at(-1)!]) {
-      expect(lines[row.line - 1]).toContain(`${row.indicator},${row.area},${row.year},${row.raw},`);
-      expect(row.value).toBe(Number(row.raw));
+    for (const { file, rows } of baseline.files) {
+      const lines = readFileSync(join(FOLDER, file), 'utf8').split('\n');
+      for (const row of [rows[0]!, rows[Math.floor(rows.length / 2)]!, rows.at(-1)!]) {
+        expect(lines[row.line - 1]).toContain(`${row.indicator},${row.area},${row.year},${row.raw},`);
+        expect(row.value).toBe(Number(row.raw));
+      }
     }
+  });
+
+  test('the raw file of a publication holds nothing that its pages hide, and together the files are whole', () => {
+    const seriesOf = (file: BaselineFile) => new Set(file.rows.map((row) => row.indicator));
+    const open = baseline.files.filter((file) => file.profiles.includes('un-publication'));
+    expect(open.map((file) => file.name)).toEqual(['figures.csv']);
+    for (const id of seriesOf(open[0]!)) {
+      expect(catalog().indicators.get(id)?.profiles, id).toContain('un-publication');
+    }
+    expect(baseline.files.map((file) => file.rows.length)).toEqual([17_982, 862]);
   });
 
   test('figures are those of the given open collection, text for text', ({ skip }) => {
@@ -230,15 +243,12 @@ describe('embedded figures', () => {
     if (!existsSync(given)) skip(`the shared data folder is absent: ${GIVEN}`);
     const rows: Record<string, string>[] = parse(readFileSync(given), { columns: true });
     const text = (cells: readonly unknown[]) => cells.join(' ');
-    expect(baseline.rows.map((r) => text([r.indicator, r.area, r.year, r.raw]))).toEqual(
-      rows.map((r) => text([r.indicator_id, r.iso3, r.year, r.value])),
-    );
-    expect(
-      rows.every((r, i) => {
-        const source = catalog().sources.get(baseline.rows[i]!.source);
-        return source?.publisher_labels.includes(r.publisher ?? '');
-      }),
-    ).toBe(true);
+    const labels = new Map(rows.map((r) => [text([r.indicator_id, r.iso3, r.year, r.value]), r.publisher]));
+    const shipped = figures().map((r) => text([r.indicator, r.area, r.year, r.raw]));
+    expect(shipped.toSorted()).toEqual([...labels.keys()].sort());
+    for (const [i, { source }] of figures().entries()) {
+      expect(catalog().sources.get(source)?.publisher_labels).toContain(labels.get(shipped[i]!));
+    }
   });
 
   test('goalposts, limits and drift are those of the given files', ({ skip }) => {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../measure/index.ts';
 import type { BaselineRow } from '../baseline-row.ts';
 import type { CatalogParts } from '../parts.ts';
-import type { Indicator } from '../schema.ts';
+import type { Baseline, Indicator } from '../schema.ts';
 
 /** What the rows of a baseline refer to. */
 export type BaselineLookup = Pick<CatalogParts, 'areas' | 'indicators' | 'sources' | 'licences'>;
@@ -9,28 +9,40 @@ export type BaselineLookup = Pick<CatalogParts, 'areas' | 'indicators' | 'source
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 
-/** Every figure refers to things that exist, is plausible, in the unit of its indicator, and stands once. */
-export function checkBaseline(
-  catalog: BaselineLookup,
-  rows: readonly BaselineRow[],
-  file: string,
-): Finding[] {
+/** One file of the baseline as read, with the profiles that `baseline.yaml` means it for. */
+export interface BaselineRows {
+  /** Path that findings name. */
+  readonly file: string;
+  readonly profiles: Baseline['files'][number]['profiles'];
+  readonly rows: readonly BaselineRow[];
+}
+
+/**
+ * Every figure refers to things that exist, is plausible, in the unit of its indicator, may be shown in every
+ * profile of its file, and stands once in all files together.
+ */
+export function checkBaseline(catalog: BaselineLookup, files: readonly BaselineRows[]): Finding[] {
   const findings: Finding[] = [];
-  const seen = new Map<string, number>();
-  for (const row of rows) {
-    const report = (code: string, column: string, message: string): void => {
-      findings.push({ severity: 'error', code, message, file, line: row.line, column });
-    };
-    checkReferences(report, catalog, row);
-    const indicator = catalog.indicators.get(row.indicator);
-    if (indicator !== undefined) checkFigure(report, indicator, row);
-    if (row.year < FIRST_YEAR || row.year > LAST_YEAR) {
-      report('implausible-year', 'year', `${row.year} is not a year from ${FIRST_YEAR} to ${LAST_YEAR}.`);
+  const seen = new Map<string, string>();
+  for (const { file, profiles, rows } of files) {
+    for (const row of rows) {
+      const report = (code: string, column: string, message: string): void => {
+        findings.push({ severity: 'error', code, message, file, line: row.line, column });
+      };
+      checkReferences(report, catalog, row);
+      if (row.year < FIRST_YEAR || row.year > LAST_YEAR) {
+        report('implausible-year', 'year', `${row.year} is not a year from ${FIRST_YEAR} to ${LAST_YEAR}.`);
+      }
+      const indicator = catalog.indicators.get(row.indicator);
+      if (indicator !== undefined) {
+        checkFigure(report, indicator, row);
+        checkProfiles(report, indicator, profiles);
+      }
+      const key = `${row.indicator} ${row.area} ${row.year} ${row.source}`;
+      const before = seen.get(key);
+      if (before === undefined) seen.set(key, `Line ${row.line} of ${file}`);
+      else report('duplicate-figure', 'indicator_id', `${before} holds this figure already.`);
     }
-    const key = `${row.indicator} ${row.area} ${row.year} ${row.source}`;
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, row.line);
-    else report('duplicate-figure', 'indicator_id', `Line ${before} holds this figure already.`);
   }
   return findings;
 }
@@ -62,6 +74,14 @@ function checkReferences(report: RowReport, catalog: BaselineLookup, row: Baseli
   if (!catalog.licences.has(row.licence)) {
     report('unknown-licence', 'licence', `There is no licence "${row.licence}" in the vocabulary.`);
   }
+}
+
+/** A raw file is handed out whole: one figure that a profile hides would be seen in it. */
+function checkProfiles(report: RowReport, indicator: Indicator, profiles: BaselineRows['profiles']): void {
+  const hiding = profiles.filter((profile) => !indicator.profiles.includes(profile));
+  if (hiding.length === 0) return;
+  const message = `The profile ${hiding.join(', ')} does not show ${indicator.id}: move the row to a file without that profile.`;
+  report('hidden-indicator', 'indicator_id', message);
 }
 
 function checkFigure(report: RowReport, indicator: Indicator, row: BaselineRow): void {
