@@ -1,3 +1,4 @@
+export * from './csv.ts';
 export * from './cube.ts';
 export * from './latest.ts';
 export * from './matrix.ts';

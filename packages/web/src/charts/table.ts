@@ -1,3 +1,5 @@
+import { type CsvValue, toCsvText } from '@serai/core/measure';
+
 /** What a cell holds: a text, a number in full precision, or a gap, best with its reason in words. */
 export type Cell = string | number | null | { readonly missing: string };
 
@@ -8,6 +10,8 @@ export interface Column {
   readonly id?: string;
   /** Aligned right, tabular numerals. */
   readonly numeric?: boolean;
+  /** Numbers are scores: they stand with one decimal. */
+  readonly score?: boolean;
 }
 
 /** The table that says the same as a chart; the first column heads its row. */
@@ -33,24 +37,15 @@ export function toCsv(table: ChartTable): string {
   const head = table.columns.flatMap(({ id, head }, at) =>
     explained[at] ? [id ?? head, `${id ?? head}_missing`] : [id ?? head],
   );
-  const lines = table.rows.map((row) =>
-    table.columns.flatMap((_, at) => {
+  const rows = table.rows.map((row) =>
+    table.columns.flatMap((_, at): CsvValue[] => {
       const cell = row[at] ?? null;
-      const value = isGap(cell) ? '' : csvField(cell);
-      return explained[at] ? [value, csvField(reasonOf(cell))] : [value];
+      const value = isGap(cell) ? null : cell;
+      return explained[at] ? [value, reasonOf(cell)] : [value];
     }),
   );
-  return [head.map(csvField), ...lines]
-    .map((fields) => fields.join(','))
-    .join('\r\n')
-    .concat('\r\n');
+  return toCsvText([head, ...rows]);
 }
 
 const reasonOf = (cell: Cell | undefined): string =>
   typeof cell === 'object' && cell !== null ? cell.missing : '';
-
-function csvField(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
