@@ -21,18 +21,22 @@ import type { FeatureCollection } from 'geojson';
 import type { LanguageCode } from '../i18n/languages.ts';
 
 /** Root of the API on the same origin. */
-export const API_ROOT = '/api/v1';
+const API_ROOT = '/api/v1';
 
-/** What the server answered instead of a result (problem+json), or that it did not answer at all. */
+/** What the server answered instead of a result (problem+json), or that it did not answer at all (status 0). */
 export class ApiError extends Error {
   readonly status: number;
-  readonly code: string;
-  constructor(status: number, code: string, message: string) {
+  /** Kind of the problem: `urn:serai:problem:not-found`. */
+  readonly type: string;
+  constructor(status: number, type: string, message: string) {
     super(message);
     this.status = status;
-    this.code = code;
+    this.type = type;
   }
 }
+
+/** Type of what is no problem document: RFC 9457 calls it so. */
+const BLANK = 'about:blank';
 
 type Query = Record<string, string | number | boolean | undefined>;
 
@@ -42,7 +46,7 @@ export interface CallOptions {
 }
 
 /** A path below the API root with its query string; undefined values are left out. */
-export function apiUrl(path: string, query: Query = {}): string {
+function apiUrl(path: string, query: Query = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
   return API_ROOT + path + (search === '' ? '' : `?${search}`);
@@ -57,23 +61,23 @@ async function get<T>(path: string, query?: Query, options: CallOptions = {}): P
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, 'unreachable', 'The server does not answer.');
+    throw new ApiError(0, BLANK, 'The server does not answer.');
   }
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as T;
 }
 
-async function problemOf(response: Response): Promise<ApiError> {
-  try {
-    const body = (await response.json()) as { title?: string; detail?: string; code?: string };
-    return new ApiError(
-      response.status,
-      body.code ?? 'problem',
-      body.detail ?? body.title ?? response.statusText,
-    );
-  } catch {
-    return new ApiError(response.status, 'problem', response.statusText);
-  }
+/** Fields of a problem document (RFC 9457) that a page can tell. */
+type ProblemFields = { readonly type?: string; readonly title?: string; readonly detail?: string };
+
+/** The problem of an answer that is none of the wished; its message is the sentence that the server wrote. */
+export async function problemOf(response: Response): Promise<ApiError> {
+  const body = await response.json().then(
+    (read: unknown): ProblemFields => (typeof read === 'object' && read !== null ? read : {}),
+    (): ProblemFields => ({}),
+  );
+  const sentence = body.detail ?? body.title ?? `${response.status} ${response.statusText}`.trim();
+  return new ApiError(response.status, body.type ?? BLANK, sentence);
 }
 
 /** Arguments of an index computation; the framework's own year, profile and seed where left out. */

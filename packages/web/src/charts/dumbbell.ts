@@ -106,11 +106,11 @@ function describe(
   area: string,
   economy: string,
   point: DumbbellPoint,
-  { number, words }: ChartStyle,
+  { score: write, words }: ChartStyle,
 ): string {
-  const score = point.value === undefined ? words.noData : number(point.value);
+  const score = point.value === undefined ? words.noData : write(point.value);
   const interval =
-    point.interval === undefined ? '' : `; ${words.interval}: ${point.interval.map(number).join('–')}`;
+    point.interval === undefined ? '' : `; ${words.interval}: ${point.interval.map(write).join('–')}`;
   return `${economy}, ${area}: ${score}${interval}${point.note === undefined ? '' : `; ${point.note}`}`;
 }
 
@@ -119,7 +119,7 @@ export function tabulateDumbbell(model: DumbbellModel, { words }: ChartStyle): C
   return {
     columns: [
       { id: 'area', head: words.area },
-      ...model.economies.map(({ id, label }) => ({ id, head: label, numeric: true })),
+      ...model.economies.map(({ id, label }) => ({ id, head: label, numeric: true, score: true })),
     ],
     rows: model.rows.map((row): Cell[] => [
       row.label,

@@ -29,7 +29,7 @@ import {
 } from './index.ts';
 
 /** English words of the charts; the pages take them from their messages. */
-export const WORDS: ChartWords = {
+const WORDS: ChartWords = {
   economy: 'Economy',
   area: 'Area',
   year: 'Year',
@@ -57,6 +57,7 @@ export const EXAMPLE_STYLE: ChartStyle = {
   palette: LIGHT_PALETTE,
   words: WORDS,
   number: (value) => number.format(value),
+  score: (value) => value.toFixed(1),
   width: 760,
   id: 'example',
   direction: 'ltr',

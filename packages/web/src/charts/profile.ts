@@ -101,7 +101,7 @@ function filledLane(row: ProfileRow, score: number, y: number, { lanes, scale, s
     nodes.push(whisker(scale(low), scale(high), y, style.palette.ink));
   }
   nodes.push(
-    textNode(style.number(score), {
+    textNode(style.score(score), {
       x: lanes.right + 44,
       y: y + 5,
       fill: style.palette.ink,
@@ -136,11 +136,11 @@ function emptyLane(row: ProfileRow, y: number, { lanes, style }: Place): SvgNode
   ];
 }
 
-function describeRow(row: ProfileRow, { number, words }: ChartStyle): string {
-  const parts = [row.score === undefined ? words.noData : `${words.score}: ${number(row.score)}`];
-  if (row.interval !== undefined) parts.push(`${words.interval}: ${row.interval.map(number).join('–')}`);
+function describeRow(row: ProfileRow, { score, words }: ChartStyle): string {
+  const parts = [row.score === undefined ? words.noData : `${words.score}: ${score(row.score)}`];
+  if (row.interval !== undefined) parts.push(`${words.interval}: ${row.interval.map(score).join('–')}`);
   if (row.note !== undefined) parts.push(row.note);
-  if (row.peers !== undefined) parts.push(`${words.peerMedian}: ${number(row.peers.median)}`);
+  if (row.peers !== undefined) parts.push(`${words.peerMedian}: ${score(row.peers.median)}`);
   return `${row.label}. ${parts.join('; ')}`;
 }
 
@@ -170,12 +170,12 @@ export function tabulateProfile(model: ProfileModel, { words }: ChartStyle): Cha
   return {
     columns: [
       { id: 'area', head: words.area },
-      { id: 'score', head: words.score, numeric: true },
-      { id: 'low', head: words.low, numeric: true },
-      { id: 'high', head: words.high, numeric: true },
-      { id: 'peer_low', head: words.peerLow, numeric: true },
-      { id: 'peer_median', head: words.peerMedian, numeric: true },
-      { id: 'peer_high', head: words.peerHigh, numeric: true },
+      { id: 'score', head: words.score, numeric: true, score: true },
+      { id: 'low', head: words.low, numeric: true, score: true },
+      { id: 'high', head: words.high, numeric: true, score: true },
+      { id: 'peer_low', head: words.peerLow, numeric: true, score: true },
+      { id: 'peer_median', head: words.peerMedian, numeric: true, score: true },
+      { id: 'peer_high', head: words.peerHigh, numeric: true, score: true },
       { id: 'note', head: words.note },
     ],
     rows: model.rows.map((row) => {

@@ -93,7 +93,7 @@ function drawRow(row: RankedRow, at: number, { lanes, scale, style }: Place): Sv
     describeRow(row, style),
     el('rect', { x: scale(0), y: y - BAR / 2, width: scale(row.value) - scale(0), height: BAR, fill }),
     row.interval !== undefined && whisker(scale(row.interval[0]), scale(row.interval[1]), y, palette.ink),
-    textNode(style.number(row.value), {
+    textNode(style.score(row.value), {
       x: lanes.right + 42,
       y: y + 4.5,
       fill: palette.ink,
@@ -111,9 +111,9 @@ function drawRow(row: RankedRow, at: number, { lanes, scale, style }: Place): Sv
   );
 }
 
-function describeRow(row: RankedRow, { number, words }: ChartStyle): string {
-  const parts = [row.value === undefined ? words.noData : `${words.value}: ${number(row.value)}`];
-  if (row.interval !== undefined) parts.push(`${words.interval}: ${row.interval.map(number).join('–')}`);
+function describeRow(row: RankedRow, { score, words }: ChartStyle): string {
+  const parts = [row.value === undefined ? words.noData : `${words.value}: ${score(row.value)}`];
+  if (row.interval !== undefined) parts.push(`${words.interval}: ${row.interval.map(score).join('–')}`);
   if (row.rank !== undefined) parts.push(`${words.rank}: ${row.rank}`);
   if (row.note !== undefined) parts.push(row.note);
   return `${row.label}. ${parts.join('; ')}`;
@@ -141,9 +141,9 @@ export function tabulateRankedBars(model: RankedBarsModel, { words }: ChartStyle
     columns: [
       { id: 'iso3', head: 'ISO3' },
       { id: 'economy', head: words.economy },
-      { id: 'value', head: model.valueLabel, numeric: true },
-      { id: 'low', head: words.low, numeric: true },
-      { id: 'high', head: words.high, numeric: true },
+      { id: 'value', head: model.valueLabel, numeric: true, score: true },
+      { id: 'low', head: words.low, numeric: true, score: true },
+      { id: 'high', head: words.high, numeric: true, score: true },
       { id: 'rank', head: words.rank },
       { id: 'note', head: words.note },
     ],

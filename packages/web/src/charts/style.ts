@@ -31,6 +31,8 @@ export interface ChartStyle {
   readonly words: ChartWords;
   /** Writes a number for the screen, with the separators of the reader's locale. */
   readonly number: (value: number) => string;
+  /** Writes a score: one decimal always, so that pictures and tables say the same. */
+  readonly score: (value: number) => string;
   /** Outer width in CSS pixels; the height follows from the data. */
   readonly width: number;
   /** Prefix of the ids inside the drawing: unique on the page. */

@@ -45,7 +45,7 @@ export function digits(value: number): string {
 }
 
 /** Text of an attribute or an element, safe inside XML. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -35,6 +35,8 @@ export interface TrendModel extends ChartTexts {
   readonly unit: string;
   readonly series: readonly TrendSeries[];
   readonly breaks?: EditionBreaks | undefined;
+  /** The lines are scores: they stand with one decimal. */
+  readonly scores?: boolean;
   /** Keep zero on the axis; for shares and counts. Default true. */
   readonly fromZero?: boolean;
 }
@@ -42,7 +44,8 @@ export interface TrendModel extends ChartTexts {
 const HEIGHT = 260;
 
 /** Trend lines: gaps stay gaps, a new edition breaks every line, carried values are hollow. */
-export function drawTrend(model: TrendModel, style: ChartStyle): Picture {
+export function drawTrend(model: TrendModel, given: ChartStyle): Picture {
+  const style = model.scores === true ? { ...given, number: given.score } : given;
   const { palette } = style;
   const chosen = model.series
     .filter((series) => series.selected === true)
@@ -90,7 +93,7 @@ function trendScales(model: TrendModel, room: Room): LineScales {
 }
 
 /** Whole years only, written without thousands separators. */
-export function yearAxis(scales: LineScales, style: ChartStyle, bottom: number): SvgNode[] {
+function yearAxis(scales: LineScales, style: ChartStyle, bottom: number): SvgNode[] {
   const years = scales.x.ticks(style.width < 480 ? 3 : 6).filter(Number.isInteger);
   const bare = { ...style, number: String };
   const nodes = bottomAxis(scales.x.copy(), bare, { top: bottom, bottom, ticks: style.width < 480 ? 3 : 6 });
@@ -204,7 +207,12 @@ export function tabulateTrend(model: TrendModel, { words }: ChartStyle): ChartTa
     columns: [
       { id: 'iso3', head: 'ISO3' },
       { id: 'economy', head: words.economy },
-      ...years.map((year) => ({ id: String(year), head: String(year), numeric: true })),
+      ...years.map((year) => ({
+        id: String(year),
+        head: String(year),
+        numeric: true,
+        score: model.scores === true,
+      })),
     ],
     rows: model.series.map((series): Cell[] => {
       const values = new Map(series.points.map(({ year, value }) => [year, value]));

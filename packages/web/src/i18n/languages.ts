@@ -9,7 +9,7 @@ export interface Language {
 }
 
 /** Languages the platform is built for. A new one = a folder of messages and `complete: true` here. */
-export const LANGUAGES = [
+const LANGUAGES = [
   { code: 'en', name: 'English', locale: 'en-GB', dir: 'ltr', complete: true },
   { code: 'ru', name: 'Русский', locale: 'ru-RU', dir: 'ltr', complete: true },
   { code: 'kk', name: 'Қазақша', locale: 'kk-KZ', dir: 'ltr', complete: false },

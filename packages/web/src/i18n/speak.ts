@@ -32,7 +32,7 @@ export function speak(code: LanguageCode): I18n {
 }
 
 /** `area.key -> ICU source` of one language. */
-export function messagesOf(code: LanguageCode): Record<string, string> {
+function messagesOf(code: LanguageCode): Record<string, string> {
   const own = Object.entries(FILES).filter(([path]) => path.startsWith(`./messages/${code}/`));
   return Object.fromEntries(
     own.flatMap(([path, texts]) => {

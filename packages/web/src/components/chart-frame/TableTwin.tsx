@@ -35,7 +35,8 @@ function TableCell({ cell, column, head }: { cell: Cell; column: Column; head: b
   const { t, format } = useI18n();
   if (isGap(cell))
     return <td className="s-hatch s-muted">{cell === null ? t('common.noData') : cell.missing}</td>;
-  const text = typeof cell === 'number' ? format.figure(cell) : cell;
+  const write = column.score === true ? format.score : format.figure;
+  const text = typeof cell === 'number' ? write(cell) : cell;
   if (head) return <th scope="row">{text}</th>;
   const title = typeof cell === 'number' ? format.full(cell) : undefined;
   return (

@@ -18,6 +18,7 @@ export function useChartStyle(): (room: Pick<ChartStyle, 'width' | 'id' | 'stand
       palette: room.standalone ? LIGHT_PALETTE : SCREEN_PALETTE,
       words,
       number: format.figure,
+      score: format.score,
       direction: language.dir,
     }),
     [words, format, language],

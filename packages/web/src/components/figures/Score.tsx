@@ -30,7 +30,7 @@ export function Score({ level = 0.9, size = 'text', ...props }: ScoreProps) {
       </button>
     );
   }
-  const shown = `${format.figure(score)} ${t('figures.unit.score')}`;
+  const shown = `${format.score(score)} ${t('figures.unit.score')}`;
   return (
     <span className={`${classes.score} ${size === 'big' ? classes.big : ''}`}>
       <button
@@ -40,15 +40,15 @@ export function Score({ level = 0.9, size = 'text', ...props }: ScoreProps) {
         aria-label={t('figures.openScore', { figure: shown })}
         onClick={() => lineage.open(of)}
       >
-        <span className={classes.number}>{format.figure(score)}</span>
+        <span className={classes.number}>{format.score(score)}</span>
         <span className={classes.unit}> {t('figures.unit.score')}</span>
       </button>
       {interval !== null && (
         <span className={classes.interval}>
           {t('figures.interval', {
             level: format.percent(level),
-            low: format.figure(interval[0]),
-            high: format.figure(interval[1]),
+            low: format.score(interval[0]),
+            high: format.score(interval[1]),
           })}
         </span>
       )}

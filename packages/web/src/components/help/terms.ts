@@ -22,6 +22,3 @@ export const TERMS = [
 
 /** Key of a glossary term. */
 export type Term = (typeof TERMS)[number];
-
-/** True for a term of the glossary. */
-export const isTerm = (word: string): word is Term => (TERMS as readonly string[]).includes(word);

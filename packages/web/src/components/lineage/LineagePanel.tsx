@@ -110,7 +110,7 @@ function Reference({ url, name }: { url: string | null; name: string }) {
 
 function SnapshotStep({ data }: { data: LineageWire }) {
   const { t, format } = useI18n();
-  const { snapshot, source } = data;
+  const { snapshot } = data;
   return (
     <Step title={t('lineage.snapshot')}>
       <Facts
@@ -121,7 +121,7 @@ function SnapshotStep({ data }: { data: LineageWire }) {
           [t('lineage.sha'), <code key="sha">{snapshot.sha256}</code>],
         ]}
       />
-      {source.licence.redistribution === 'yes' ? (
+      {snapshot.may_pass_on ? (
         <a href={snapshotUrl(snapshot.sha256)} download={snapshot.name}>
           {t('lineage.download')}
         </a>

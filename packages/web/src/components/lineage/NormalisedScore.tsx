@@ -53,7 +53,7 @@ function InFramework({ use, lineage }: { use: Use; lineage: LineageWire }) {
     ) : null;
   }
   const words = {
-    score: format.figure(leaf.score),
+    score: format.score(leaf.score),
     framework: tx(use.framework_title),
     area: tx(use.dimension_name),
   };
@@ -73,8 +73,8 @@ function InFramework({ use, lineage }: { use: Use; lineage: LineageWire }) {
       {leaf.score_interval !== null &&
         leaf.score_interval[0] < leaf.score_interval[1] &&
         t('lineage.spread', {
-          low: format.figure(leaf.score_interval[0]),
-          high: format.figure(leaf.score_interval[1]),
+          low: format.score(leaf.score_interval[0]),
+          high: format.score(leaf.score_interval[1]),
         })}
     </div>
   );

@@ -67,7 +67,7 @@ function Overall({ of, profile, framework }: Parts) {
         <strong>
           {row.score === null
             ? t('figures.notEnough', { reasons: reasonsWords(row.reasons, i18n) })
-            : format.figure(row.score)}
+            : format.score(row.score)}
         </strong>
       </p>
       <table className={`s-table ${classes.tree}`}>
@@ -97,7 +97,7 @@ function Overall({ of, profile, framework }: Parts) {
                   </button>
                 </th>
                 <td className="s-number">{format.percent(dimension.weight / total)}</td>
-                <td className="s-number">{area?.score == null ? '–' : format.figure(area.score)}</td>
+                <td className="s-number">{area?.score == null ? '–' : format.score(area.score)}</td>
               </tr>
             );
           })}
@@ -133,7 +133,7 @@ function OneArea({
         <strong>
           {area.score === null
             ? t('figures.notEnough', { reasons: reasonsWords(area.reasons, i18n) })
-            : format.figure(area.score)}
+            : format.score(area.score)}
         </strong>
         {gaps && area.score !== null && <>. {t('lineage.gaps')}</>}
       </p>
@@ -153,8 +153,10 @@ function OneArea({
                 observationId={leaf.observation_id}
               />
               <span className="s-muted s-small">
-                {t('lineage.weight')} {format.percent(leaf.weight)}
-                {leaf.score !== null && ` · ${t('lineage.scoreHead')} ${format.figure(leaf.score)}`}
+                {leaf.missing === 'not-loaded'
+                  ? t('lineage.notCounted')
+                  : `${t('lineage.weight')} ${format.percent(leaf.weight)}`}
+                {leaf.score !== null && ` · ${t('lineage.scoreHead')} ${format.score(leaf.score)}`}
               </span>
             </li>
           );

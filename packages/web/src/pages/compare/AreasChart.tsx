@@ -55,7 +55,7 @@ function areasModel({ economies, framework, profiles }: Comparison, i18n: I18n):
   const lines = rows.map(({ label, points }) => {
     const scores = points.map(({ value }, at) => {
       const name = economies[at] === undefined ? '' : tx(economies[at].name);
-      return `${name} ${value === undefined ? t('common.noData') : format.figure(value)}`;
+      return `${name} ${value === undefined ? t('common.noData') : format.score(value)}`;
     });
     return t('compare.areaLine', { area: label, scores: scores.join(', ') });
   });
@@ -83,8 +83,8 @@ function titleOf(
   if (far === undefined || near === undefined || far === near) return t('compare.areasTitlePlain');
   return t('compare.areasTitle', {
     far: nameOf(far.id),
-    gap: format.figure(far.points),
+    gap: format.score(far.points),
     near: nameOf(near.id),
-    least: format.figure(near.points),
+    least: format.score(near.points),
   });
 }

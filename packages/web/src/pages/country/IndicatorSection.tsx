@@ -124,7 +124,7 @@ function IndicatorRow({ leaf, about, indicator, source }: RowProps) {
         />
       </td>
       <td data-head={t('country.score')} className="s-number">
-        {leaf.score === null ? '–' : format.figure(leaf.score)}
+        {leaf.score === null ? '–' : format.score(leaf.score)}
       </td>
       <td data-head={t('country.trend')}>
         {series !== undefined && (

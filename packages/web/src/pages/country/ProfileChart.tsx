@@ -52,10 +52,10 @@ function profileModel({ name, peers, profile, framework }: About, i18n: I18n): P
     };
   });
   const areas = rows.map(({ label, score, peers: range, note }) => {
-    const words = score === undefined ? note : format.figure(score);
+    const words = score === undefined ? note : format.score(score);
     return range === undefined
       ? t('country.profileArea', { area: label, score: words })
-      : t('country.profileAreaPeers', { area: label, score: words, median: format.figure(range.median) });
+      : t('country.profileAreaPeers', { area: label, score: words, median: format.score(range.median) });
   });
   return {
     title: titleOf(rows, { name, group }, t),

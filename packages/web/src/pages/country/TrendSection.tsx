@@ -69,9 +69,9 @@ function useTrendModel({ name, peers, profile, framework }: About): TrendModel |
     const [first, last] = [segments(points)[0]?.[0], lastPoint(points)];
     const words = {
       name,
-      first: format.figure(first?.value ?? 0),
+      first: format.score(first?.value ?? 0),
       firstYear: String(first?.year),
-      last: format.figure(last?.value ?? 0),
+      last: format.score(last?.value ?? 0),
       lastYear: String(last?.year),
       gaps: points.filter(({ year, value }) => value === undefined && year > (first?.year ?? year)).length,
     };
@@ -79,6 +79,7 @@ function useTrendModel({ name, peers, profile, framework }: About): TrendModel |
       title: first === undefined ? name : t('country.trendTitle', words),
       finding: first === undefined ? t('country.trendNone') : t('country.trendFinding', words),
       unit: t('figures.unit.score'),
+      scores: true,
       series,
       breaks: { years: editionYears(profile.series, indicators) },
     };

@@ -40,11 +40,10 @@ export function SnapshotList({ sources }: { sources: readonly SourceWire[] }) {
           <tbody>
             {snapshots.map((snapshot) => {
               const source = find(snapshot.source);
-              const mayPass = source?.licence.redistribution !== 'no';
               return (
                 <tr key={snapshot.sha256}>
                   <td>
-                    {mayPass ? (
+                    {snapshot.may_pass_on ? (
                       <a href={snapshotUrl(snapshot.sha256)} download={snapshot.name}>
                         {snapshot.name}
                       </a>

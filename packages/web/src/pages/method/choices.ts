@@ -67,7 +67,7 @@ type ChoiceKey =
   | 'profiles';
 
 /** True when every area weighs the same. */
-export function hasEqualWeights({ dimensions }: Pick<FrameworkWire, 'dimensions'>): boolean {
+function hasEqualWeights({ dimensions }: Pick<FrameworkWire, 'dimensions'>): boolean {
   return dimensions.every(({ weight }) => weight === dimensions[0]?.weight);
 }
 

@@ -117,7 +117,7 @@ function useRankingModel(
       title,
       finding: t('region.rankFinding', { scored: index.scored, ...countRanks(index.rows) }),
       scaleMax: 100,
-      valueLabel: t('region.scoreUnit'),
+      valueLabel: scoreUnit(region, index.framework.id, i18n),
       rows: rows.map((row) => ({
         id: row.iso3,
         label: names.get(row.iso3) ?? row.name,
@@ -127,7 +127,13 @@ function useRankingModel(
         note: noteOf(row, format.integer, i18n),
       })),
     };
-  }, [index, rows, region.economies, i18n]);
+  }, [index, rows, region, i18n]);
+}
+
+/** What a bar measures, with the ends of the scale of its framework. */
+function scoreUnit(region: RegionData, id: string, { t }: Pick<Words, 't'>): string {
+  const { framework } = region.map.framework.id === id ? region.map : region.profile;
+  return t('region.scoreUnit', { low: framework.scale.min, high: framework.scale.max });
 }
 
 type Words = Pick<ReturnType<typeof useI18n>, 't' | 'format'>;

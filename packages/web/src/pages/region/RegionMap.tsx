@@ -51,7 +51,7 @@ export function RegionMap({ region, search, group, onChange }: RegionMapProps) {
       finding: t('region.mapFinding', { what, scored, total: entries.length }),
       entries,
       classes: SCORE_CLASSES,
-      unit: t('region.scoreUnit'),
+      unit: t('region.scoreUnit', { low: framework.scale.min, high: framework.scale.max }),
       scores: true,
     };
   }, [region.economies, rows, dimension, framework, year, i18n]);
