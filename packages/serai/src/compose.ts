@@ -5,6 +5,7 @@ import { createTableReader, loadCatalog, readCatalog } from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import { createBaseline } from './baseline.ts';
 import { createBoundaryFiles } from './boundaries.ts';
+import { createClosing } from './closing.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
 import { createIndexComputer } from './worker/index-computer.ts';
@@ -26,6 +27,8 @@ export interface Reporting {
   readonly progress: (step: string) => void;
   /** Defects outside of any call: a person is told nothing of them, the log is. */
   readonly onDefect: (error: unknown) => void;
+  /** What a person who runs the server should know, in a sentence; nobody hears it when absent. */
+  readonly onNotice?: (sentence: string) => void;
 }
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
@@ -44,6 +47,8 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
     baseline: await createBaseline(catalog, settings.catalog, systemClock),
     progress,
   });
+  const closing = createClosing();
+  closing.add(opened.close);
   try {
     progress('Loading the figures');
     const readModels = await createReadModels(opened.storage, catalog);
@@ -73,14 +78,11 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
       },
       checkCatalog: (folder) => checkCatalog(settings, folder),
     };
-    const close = async (): Promise<void> => {
-      await queue.close();
-      await indices.close();
-      await opened.close();
-    };
-    return { ports, settings, queue, database: opened, close };
+    closing.add(indices.close);
+    closing.add(queue.close);
+    return { ports, settings, queue, database: opened, close: closing.run };
   } catch (error) {
-    await opened.close();
+    await closing.run().catch(onDefect);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** `serai start`: everything on one machine, from the data folder to the first page. */
 import { useCases } from '@serai/app';
+import { createClosing } from './closing.ts';
 import { compose, type Platform, type Reporting } from './compose.ts';
 import { createHttpApp } from './http/app.ts';
 import { listen } from './http/server.ts';
@@ -29,7 +30,7 @@ export interface StartOptions extends Reporting {
 
 /** Starts the server. When a step fails everything before it is closed again, and its Problem is thrown. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { settings, progress, onDefect } = options;
+  const { settings, progress, onDefect, onNotice = () => undefined } = options;
   const closing = createClosing();
   try {
     const platform = await composeWithPages(options);
@@ -44,12 +45,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     other?.close();
     if (other === undefined)
       closing.add((await listenLocal(settings.data, { ports, useCases, onDefect })).close);
-    closing.add(followData(ports, onDefect));
+    closing.add(followData(ports, { onNotice }));
     warmUp(platform, onDefect);
     if (options.work) queue.work(ports).catch(onDefect);
     return { url: http.url, platform, close: closing.run };
   } catch (error) {
-    await closing.run();
+    await closing.run().catch(onDefect);
     throw error;
   }
 }
@@ -74,22 +75,6 @@ async function composeWithPages(options: StartOptions): Promise<Platform> {
   if (pages.status === 'fulfilled') return composed.value;
   await composed.value.close();
   throw pages.reason;
-}
-
-/** What has to be closed, the newest first, once. */
-function createClosing(): { add(close: () => Promise<void>): void; run(): Promise<void> } {
-  const steps: (() => Promise<void>)[] = [];
-  let running: Promise<void> | undefined;
-  const closeAll = async (): Promise<void> => {
-    for (const close of steps.reverse()) await close();
-  };
-  return {
-    add: (close) => void steps.push(close),
-    run() {
-      running ??= closeAll();
-      return running;
-    },
-  };
 }
 
 /** Computes what the first view shows while the person still types the address. */

@@ -5,7 +5,7 @@ import { onStop } from '../launcher-guard.ts';
 import type { Settings } from '../settings.ts';
 import { type StartOptions, startServer } from '../start.ts';
 import { followData } from '../worker/follow-data.ts';
-import { logDefect } from './log.ts';
+import { logDefect, logNotice } from './log.ts';
 import { createProgress } from './progress.ts';
 
 export interface ServerOptions {
@@ -20,7 +20,14 @@ export function runStart({
   ...parts
 }: ServerOptions & Pick<StartOptions, 'work' | 'buildPages'>): Promise<never> {
   return runUntilStopped(async (progress, signal) => {
-    const server = await startServer({ settings, ...parts, progress, signal, onDefect: logDefect });
+    const server = await startServer({
+      settings,
+      ...parts,
+      progress,
+      signal,
+      onDefect: logDefect,
+      onNotice: logNotice,
+    });
     return {
       close: server.close,
       ready: json ? JSON.stringify({ url: server.url }) : `Caravanserai is open at ${server.url}`,
@@ -38,7 +45,7 @@ export async function runWorker({ settings, json }: ServerOptions): Promise<neve
   }
   return runUntilStopped(async (progress) => {
     const platform = await compose(settings, { progress, onDefect: logDefect });
-    const unfollow = followData(platform.ports, logDefect);
+    const unfollow = followData(platform.ports, { onNotice: logNotice });
     await platform.queue.work(platform.ports);
     const close = async (): Promise<void> => {
       await unfollow();

@@ -1,7 +1,6 @@
 /** Takes commands of local operators on a socket in the data folder: whoever may open it may use it. */
 import { once } from 'node:events';
-import { chmod } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { type FileIn, type FileOut, FileOutSchema, type UseCase } from '@serai/app';
 import type { Ports } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
@@ -30,9 +29,8 @@ export async function listenLocal(
     socket.on('error', () => undefined);
     void serve(socket, parts).catch(parts.onDefect);
   });
-  server.listen(address.path);
+  listenPrivately(server, address.path);
   await once(server, 'listening');
-  await chmod(address.path, 0o600);
   return {
     async close() {
       const closed = once(server, 'close');
@@ -42,6 +40,16 @@ export async function listenLocal(
       await address.remove();
     },
   };
+}
+
+/** The socket is made for its owner alone (0600) and is at no moment open to others: Node binds it within the call. */
+function listenPrivately(server: Server, path: string): void {
+  const before = process.umask(0o177);
+  try {
+    server.listen(path);
+  } finally {
+    process.umask(before);
+  }
 }
 
 /** One connection is one call. */

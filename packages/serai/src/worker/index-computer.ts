@@ -6,6 +6,7 @@ import { computeIndex, computeIndexYears, type IndexResult } from '@serai/core/i
 import { Problem } from '@serai/core/measure';
 import { Piscina } from 'piscina';
 import type { IndexTask } from './index-task.ts';
+import { type Progress, type Shared, share } from './shared-work.ts';
 
 /** Results kept of the current data version: both frameworks, a few years, profiles and seeds. */
 const REMEMBERED = 24;
@@ -24,27 +25,20 @@ export function createIndexComputer(catalog: Catalog, readModels: ReadModels): C
     maxThreads: 2,
     idleTimeout: IDLE_MS,
   });
-  const results = createMemory<Promise<IndexResult>>(REMEMBERED);
+  const known = createMemory<Shared<IndexResult>>(REMEMBERED);
   return {
     compute(request, options = {}) {
       const { version, changedAt, cube } = readModels.current();
       const task = toTask(catalog, request, cube);
-      const key = JSON.stringify([
-        version,
-        changedAt,
-        request.framework,
-        task.profile,
-        task.year,
-        task.strict,
-        task.draws,
-        task.seed,
-      ]);
-      const known = results.get(key);
-      if (known !== undefined) return waitFor(known, options.signal);
-      const computing = task.draws === 0 ? inline(task) : onThread(threads, task, options.progress);
-      results.set(key, computing);
-      computing.catch(() => results.delete(key));
-      return waitFor(computing, options.signal);
+      const { profile, year, strict, draws, seed } = task;
+      const key = JSON.stringify([version, changedAt, request.framework, profile, year, strict, draws, seed]);
+      const shared =
+        known.get(key) ??
+        share((signal, progress) => (draws === 0 ? inline(task) : onThread(threads, task, signal, progress)));
+      known.set(key, shared);
+      // What failed or was left by all is computed again by whoever asks next.
+      const forget = (): void => void (known.get(key) === shared && known.delete(key));
+      return shared.join(options, forget);
     },
     async computeYears({ framework, profile, strict = false }) {
       const { cube } = readModels.current();
@@ -86,34 +80,18 @@ const inline = async (task: IndexTask): Promise<IndexResult> => computeIndex(tas
 async function onThread(
   threads: Piscina<IndexTask, IndexResult>,
   task: IndexTask,
-  progress: ((done: number, total: number) => void) | undefined,
+  signal: AbortSignal,
+  progress: Progress,
 ): Promise<IndexResult> {
-  if (progress === undefined) return threads.run(task);
   const { port1, port2 } = new MessageChannel();
-  port1.on('message', (share: number) => progress(Math.round(share * 100), 100));
+  port1.on('message', (part: number) => progress(Math.round(part * 100), 100));
   port1.unref();
   try {
-    return await threads.run({ ...task, port: port2 }, { transferList: [port2] });
+    return await threads.run({ ...task, port: port2 }, { transferList: [port2], signal });
   } finally {
     port1.close();
   }
 }
-
-/** Leaves early when the caller does; the computation goes on for whoever asks next. */
-async function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  if (signal.aborted) throw cancelled();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const leave = (): void => reject(cancelled());
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
-}
-
-const cancelled = (): Problem => new Problem('cancelled', 'Cancelled; nothing was changed.');
 
 /** A map that forgets what was not used for longest. */
 function createMemory<T>(size: number): Pick<Map<string, T>, 'get' | 'set' | 'delete'> {
