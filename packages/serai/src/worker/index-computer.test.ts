@@ -20,11 +20,11 @@ const catalog = {
   defaults: { profile: 'research' },
 } as unknown as Catalog;
 
-/** Two economies, KAZ ahead by as much as is said; figures of 2020, so that their age is uncertainty in 2024. */
-function modelOf(version: number, lead: number): ReadModel {
+/** Economies with KAZ ahead by as much as is said; figures of 2020, so that their age is uncertainty in 2024. */
+function modelOf(version: number, lead: number, others: readonly string[] = ['KGZ']): ReadModel {
   const figures = SERIES.flatMap((id): Figure[] => [
     ['KAZ', id, 2020, 50 + lead],
-    ['KGZ', id, 2020, 50],
+    ...others.map((area): Figure => [area, id, 2020, 50]),
   ]);
   const changedAt = '2026-11-25T12:00:00.000Z';
   return { version, changedAt, observations: figures.length, cube: cubeOfFigures(figures), holdings: [] };
@@ -38,9 +38,10 @@ beforeEach(() => {
 });
 afterEach(() => computer.close());
 
-/** Takes far longer than a test may. */
-const ENDLESS = 3_000_000;
-/** Such a computation, and when its thread has begun. */
+/** Over these the draws below take far longer than a test may. */
+const CROWD = Array.from({ length: 300 }, (_, i) => `X${i}`);
+const ENDLESS = 50_000;
+/** Such a computation, and when its thread has done its first economy. */
 function startEndless(seed: number, signal: AbortSignal): { result: Promise<unknown>; begun: Promise<void> } {
   const { promise: begun, resolve } = Promise.withResolvers<void>();
   const request = { framework: 'small', draws: ENDLESS, seed };
@@ -77,11 +78,13 @@ it('tells everybody who waits how far it is', async () => {
 });
 
 it('stops computing when the last who waits has left: both threads are free for the next request', async () => {
+  model = modelOf(1, 10, CROWD);
   const leaving = new AbortController();
   const left = [startEndless(1, leaving.signal), startEndless(2, leaving.signal)];
   await Promise.all(left.map(({ begun }) => begun));
   leaving.abort();
   for (const { result } of left) await expect(result).rejects.toMatchObject({ kind: 'cancelled' });
+  model = modelOf(2, 10);
   expect(await computer.compute({ framework: 'small' })).toBeDefined();
 });
 
