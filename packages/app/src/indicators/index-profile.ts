@@ -19,8 +19,15 @@ export const indexProfile = defineUseCase({
   input: z.strictObject({
     framework: FrameworkInput,
     iso3: AreaInput,
-    peers: z.string().min(1).optional().describe('Peer group; the first group of the economy when absent'),
+    peers: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Peer group, e.g. speca, income:upper_middle or status:lldc; the first group of the economy when absent',
+      ),
     year: YearInput.optional().describe('Reference year; the one of the framework when absent'),
+    strict: z.boolean().default(false).describe('Drop values past the cycle limit of their series'),
     profile: ProfileInput,
     lang: LanguageInput,
   }),
@@ -63,6 +70,7 @@ export const indexProfile = defineUseCase({
     const request = {
       framework: reference,
       profile,
+      strict: input.strict,
       ...(input.year === undefined ? {} : { year: input.year }),
     };
     const result = await indices.compute(request, { signal });

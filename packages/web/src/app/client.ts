@@ -90,6 +90,12 @@ export interface IndexQuery {
   readonly lang?: LanguageCode | undefined;
 }
 
+/** Arguments of one economy's profile; the first group of the economy and the framework's own year where left out. */
+export interface ProfileQuery {
+  readonly peers?: string | undefined;
+  readonly strict?: boolean | undefined;
+}
+
 const id = encodeURIComponent;
 
 /** One function an endpoint; types are those of the wire, snake_case as sent. */
@@ -125,14 +131,10 @@ export const api = {
   snapshots: (o?: CallOptions) => get<{ snapshots: SnapshotWire[] }>('/snapshots', {}, o),
   index: ({ framework, ...query }: IndexQuery, o?: CallOptions) =>
     get<IndexWire>(`/index/${id(framework)}`, query, o),
-  indexTrend: (framework: string, group?: string, o?: CallOptions) =>
-    get<IndexTrendWire>(`/index/${id(framework)}/trend`, { group }, o),
-  profile: (
-    framework: string,
-    iso3: string,
-    query: { peers?: string | undefined; year?: number | undefined; lang?: LanguageCode | undefined },
-    o?: CallOptions,
-  ) => get<ProfileWire>(`/index/${id(framework)}/areas/${id(iso3)}`, query, o),
+  indexTrend: (framework: string, query: { strict?: boolean | undefined }, o?: CallOptions) =>
+    get<IndexTrendWire>(`/index/${id(framework)}/trend`, query, o),
+  profile: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
+    get<ProfileWire>(`/index/${id(framework)}/areas/${id(iso3)}`, { ...query }, o),
 };
 
 /** Address of a snapshot's raw bytes. */

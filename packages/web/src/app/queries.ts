@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { LanguageCode } from '../i18n/languages.ts';
-import { api, type IndexQuery } from './client.ts';
+import { api, type IndexQuery, type ProfileQuery } from './client.ts';
 
 // Catalog and figures change only with a data version, so a view keeps what it has.
 const staleTime = 5 * 60_000;
@@ -98,13 +97,13 @@ export const queries = {
       staleTime,
       queryFn: ({ signal }) => api.index(query, { signal }),
     }),
-  indexTrend: (framework: string, group?: string) =>
+  indexTrend: (framework: string, query: { strict?: boolean | undefined } = {}) =>
     queryOptions({
-      queryKey: ['trend', framework, group ?? null],
+      queryKey: ['trend', framework, query],
       staleTime,
-      queryFn: ({ signal }) => api.indexTrend(framework, group, { signal }),
+      queryFn: ({ signal }) => api.indexTrend(framework, query, { signal }),
     }),
-  profile: (framework: string, iso3: string, query: { peers?: string; year?: number; lang?: LanguageCode }) =>
+  profile: (framework: string, iso3: string, query: ProfileQuery) =>
     queryOptions({
       queryKey: ['profile', framework, iso3, query],
       staleTime,

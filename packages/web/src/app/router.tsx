@@ -27,3 +27,9 @@ export const makeRouter = (queryClient: QueryClient) =>
     defaultErrorComponent: ErrorPage,
     scrollRestoration: true,
   });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,10 +1,21 @@
-/** Search params that every page understands: language, the figure or score whose lineage is open, the help topic. */
+/**
+ * Search params that every page understands: language, what is open in the drawer, how figures, tables and map stand,
+ * and whether old values count.
+ */
 export interface FrameSearch {
   readonly lang?: string;
   readonly figure?: number;
   /** Score whose computation is open: `framework.ISO3` or `framework.ISO3.area`. */
   readonly score?: string;
   readonly help?: string;
+  /** Figures that stand as tables: their ids, `map,trend`. */
+  readonly table?: string;
+  /** Column that the page's table is ordered by; `-value` is downwards. */
+  readonly sort?: string;
+  /** View of the page's map: `longitude,latitude,zoom`. */
+  readonly map?: string;
+  /** Values past the publisher's own limit do not count. */
+  readonly strict?: 1;
 }
 
 type Raw = Record<string, unknown>;
@@ -29,9 +40,9 @@ export const integerParam = (raw: Raw, key: string, min: number, max: number): n
   return Number.isInteger(value) && value >= min && value <= max ? value : undefined;
 };
 
-/** True only for `true`, `1`. */
-export const flagParam = (raw: Raw, key: string): boolean | undefined =>
-  raw[key] === true || raw[key] === 1 || raw[key] === 'true' ? true : undefined;
+/** 1 for `1` and `true`, undefined for anything else. */
+export const flagParam = (raw: Raw, key: string): 1 | undefined =>
+  [1, '1', true, 'true'].some((yes) => yes === raw[key]) ? 1 : undefined;
 
 /** Leaves out what is undefined, so that addresses stay short and types exact. */
 export function compact<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -47,4 +58,8 @@ export const frameSearch = (raw: Raw): FrameSearch =>
     figure: integerParam(raw, 'figure', 1, Number.MAX_SAFE_INTEGER),
     score: textParam(raw, 'score'),
     help: textParam(raw, 'help'),
+    table: textParam(raw, 'table'),
+    sort: textParam(raw, 'sort'),
+    map: textParam(raw, 'map'),
+    strict: flagParam(raw, 'strict'),
   });

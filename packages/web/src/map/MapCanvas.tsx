@@ -10,6 +10,7 @@ import { type LabelWish, placeLabels } from './labels.ts';
 import classes from './MapFigure.module.css';
 import type { MapState } from './style.ts';
 import type { MapSubject } from './types.ts';
+import { type MapView, writeView } from './view.ts';
 
 /** From Türkiye to French Polynesia: where a map without a group opens. */
 export const WHOLE_REGION: Box = [28, -48, 218, 72];
@@ -19,6 +20,9 @@ interface MapCanvasProps {
   readonly countries: FeatureCollection;
   readonly disputed: FeatureCollection;
   readonly box: Box;
+  /** What the reader has moved the map to; absent = the box. */
+  readonly view: MapView | undefined;
+  readonly onMove: (view: MapView | undefined) => void;
   readonly selected: string | undefined;
   readonly hovered: string | undefined;
   readonly onHover: (iso3: string | undefined) => void;
@@ -27,7 +31,7 @@ interface MapCanvasProps {
 
 /** The drawn map with its labels and its tip. The library arrives after the page is there. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { subject, countries, disputed, box, selected, hovered, onHover, onPick } = props;
+  const { subject, countries, disputed, box, view, selected, hovered, onMove, onHover, onPick } = props;
   const { t, format } = useI18n();
   const dark = useComputedColorScheme('light') === 'dark';
   // Paper is light, whatever the screen was.
@@ -49,9 +53,9 @@ export function MapCanvas(props: MapCanvasProps) {
     [subject, selected, hovered, colors],
   );
 
-  const first = useRef({ state, box, still, words: mapWords(t) });
-  const listeners = useRef({ onHover, onPick });
-  listeners.current = { onHover, onPick };
+  const first = useRef({ state, box, view, still, words: mapWords(t) });
+  const listeners = useRef({ onMove, onHover, onPick });
+  listeners.current = { onMove, onHover, onPick };
 
   useEffect(() => {
     let started: MapEngine | undefined;
@@ -63,6 +67,7 @@ export function MapCanvas(props: MapCanvasProps) {
         setTip(iso3 === undefined ? undefined : at);
         listeners.current.onHover(iso3);
       });
+      started.onMoved((to) => listeners.current.onMove(to));
       started.onPick((iso3) => listeners.current.onPick(iso3));
       void started.ready.then(() => setReady(true));
       setEngine(started);
@@ -77,9 +82,7 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     engine?.show(state);
   }, [engine, state]);
-  useEffect(() => {
-    engine?.fit(box);
-  }, [engine, box]);
+  useView(engine, { box, view, onMove });
 
   const pointed = hovered === undefined ? undefined : subject.entries.find(({ iso3 }) => iso3 === hovered);
   return (
@@ -96,6 +99,32 @@ export function MapCanvas(props: MapCanvasProps) {
       )}
     </div>
   );
+}
+
+/**
+ * Keeps the map on the reader's view, or on the box. Both are compared by what they say: a page makes them anew with
+ * every drawing. Another group is another box, and a view of the one before would show the wrong part of the world.
+ */
+function useView(
+  engine: MapEngine | undefined,
+  { box, view, onMove }: Pick<MapCanvasProps, 'box' | 'view' | 'onMove'>,
+): void {
+  const boxKey = box.join();
+  const viewKey = view === undefined ? undefined : writeView(view);
+  const latest = useRef({ box, view, onMove });
+  latest.current = { box, view, onMove };
+  const shown = useRef(boxKey);
+  useEffect(() => {
+    if (shown.current === boxKey) return;
+    shown.current = boxKey;
+    if (latest.current.view !== undefined) latest.current.onMove(undefined);
+  }, [boxKey]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys stand for box and view.
+  useEffect(() => {
+    const { box, view } = latest.current;
+    if (view === undefined) engine?.fit(box);
+    else if (engine !== undefined && writeView(engine.view()) !== viewKey) engine.look(view);
+  }, [engine, boxKey, viewKey]);
 }
 
 const mapWords = (t: ReturnType<typeof useI18n>['t']) => ({

@@ -2,11 +2,14 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { queries } from '../app/queries.ts';
+import { useFrameSearch } from '../app/useFrameSearch.ts';
+import { useSearchChange } from '../app/useSearchChange.ts';
 import { toCsv } from '../charts/table.ts';
 import { downloadText } from '../components/chart-frame/download.ts';
 import { FigureHead } from '../components/chart-frame/FigureHead.tsx';
 import { TableTwin } from '../components/chart-frame/TableTwin.tsx';
 import { useChartStyle } from '../components/chart-frame/useChartStyle.ts';
+import { useTwin } from '../components/chart-frame/useTwin.ts';
 import { useI18n } from '../i18n/useI18n.ts';
 import { boxAround } from './geometry.ts';
 import { MapCanvas, WHOLE_REGION } from './MapCanvas.tsx';
@@ -16,6 +19,7 @@ import { MapList } from './MapList.tsx';
 import { SvgMap } from './SvgMap.tsx';
 import { tabulateMap } from './table.ts';
 import type { MapEntry, MapSubject } from './types.ts';
+import { readView, writeView } from './view.ts';
 import { hasWebGl } from './webgl.ts';
 
 interface MapFigureProps {
@@ -37,7 +41,9 @@ export function MapFigure(props: MapFigureProps) {
   const { subject, fileName, fitTo, selected, onSelect, card, switches, note } = props;
   const { t, tx, format } = useI18n();
   const heading = useId();
-  const [asTable, setAsTable] = useState(false);
+  const twin = useTwin('map');
+  const view = readView(useFrameSearch().map);
+  const change = useSearchChange();
   const [hovered, setHovered] = useState<string>();
   const [webGl] = useState(hasWebGl);
   const makeStyle = useChartStyle();
@@ -73,13 +79,13 @@ export function MapFigure(props: MapFigureProps) {
       <FigureHead
         id={heading}
         title={subject.title}
-        twin={{ shown: asTable, toggle: () => setAsTable(!asTable) }}
+        twin={twin}
         onCsv={() => downloadText(`${fileName}.csv`, 'text/csv;charset=utf-8', toCsv(table))}
         {...(loaded ? { onSvg: () => void saveSvg() } : {})}
       />
       {switches !== undefined && <div className="s-screen-only">{switches}</div>}
       <p className="s-hidden">{subject.finding}</p>
-      {asTable ? (
+      {twin.shown ? (
         <TableTwin table={table} caption={subject.title} />
       ) : (
         <div className={classes.pair}>
@@ -87,7 +93,8 @@ export function MapFigure(props: MapFigureProps) {
             {!loaded && <Skeleton className={classes.waiting} height="100%" radius={0} />}
             {loaded && webGl && (
               <MapCanvas
-                {...{ subject, countries, disputed, box, selected, hovered }}
+                {...{ subject, countries, disputed, box, view, selected, hovered }}
+                onMove={(to) => change({ map: to && writeView(to) }, { replace: true })}
                 onHover={setHovered}
                 onPick={onSelect}
               />

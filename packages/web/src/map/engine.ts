@@ -4,8 +4,9 @@ import { type LngLatBoundsLike, Map as MapLibre, NavigationControl, setWorkerUrl
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Scheme } from '../theme/tokens.ts';
 import type { Box } from './geometry.ts';
-import { drawHatch } from './hatch.ts';
-import { buildStyle, HATCH, type MapState, paintOf } from './style.ts';
+import { drawHatch, drawHatchDot } from './hatch.ts';
+import { buildStyle, HATCH, HATCH_DOT, type MapState, paintOf } from './style.ts';
+import type { MapView } from './view.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -20,10 +21,16 @@ export interface EngineWords {
 export interface MapEngine {
   show(state: MapState): void;
   fit(box: Box): void;
+  /** Shows a view at once. */
+  look(view: MapView): void;
+  /** What is shown now. */
+  view(): MapView;
   /** Place in CSS pixels of a longitude and latitude. */
   project(place: readonly [number, number]): { readonly x: number; readonly y: number };
   /** Calls after every change of the view, until the returned function is called. */
   onView(listener: () => void): () => void;
+  /** Calls when the reader has moved the map; a view that the page itself chose does not count. */
+  onMoved(listener: (view: MapView) => void): void;
   onHover(listener: (iso3: string | undefined, at: { x: number; y: number }) => void): void;
   onPick(listener: (iso3: string | undefined) => void): void;
   /** Resolves once everything is drawn. */
@@ -38,13 +45,14 @@ const TOUCHED = ['dots', 'values', 'gaps'];
 export function startMap(
   container: HTMLElement,
   { countries, disputed }: { countries: FeatureCollection; disputed: FeatureCollection },
-  first: { state: MapState; box: Box; words: EngineWords; still: boolean },
+  first: { state: MapState; box: Box; view: MapView | undefined; words: EngineWords; still: boolean },
 ): MapEngine {
   const map = new MapLibre({
     container,
     style: buildStyle(countries, disputed),
-    bounds: toBounds(first.box),
-    fitBoundsOptions: { padding: PADDING },
+    ...(first.view === undefined
+      ? { bounds: toBounds(first.box), fitBoundsOptions: { padding: PADDING } }
+      : toCamera(first.view)),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -85,6 +93,13 @@ export function startMap(
       if (styled) show(state);
     },
     fit: (box) => map.fitBounds(toBounds(box), { padding: PADDING, duration: first.still ? 0 : 150 }),
+    look: (view) => map.jumpTo(toCamera(view)),
+    view: () => viewOf(map),
+    onMoved: (listener) => {
+      map.on('moveend', (event) => {
+        if (event.originalEvent !== undefined) listener(viewOf(map));
+      });
+    },
     project: (place) => map.project([place[0], place[1]]),
     onView: (listener) => {
       map.on('move', listener);
@@ -116,9 +131,24 @@ const PADDING = 12;
 
 const toBounds = ([west, south, east, north]: Box): LngLatBoundsLike => [west, south, east, north];
 
+const toCamera = ({ longitude, latitude, zoom }: MapView) => ({
+  center: [longitude, latitude] as [number, number],
+  zoom,
+});
+
+function viewOf(map: MapLibre): MapView {
+  const { lng, lat } = map.getCenter();
+  return { longitude: lng, latitude: lat, zoom: map.getZoom() };
+}
+
 function setHatch(map: MapLibre, colors: Scheme): void {
-  if (map.hasImage(HATCH)) map.updateImage(HATCH, drawHatch(colors));
-  else map.addImage(HATCH, drawHatch(colors), { pixelRatio: 2 });
+  for (const [id, image] of [
+    [HATCH, drawHatch(colors)],
+    [HATCH_DOT, drawHatchDot(colors)],
+  ] as const) {
+    if (map.hasImage(id)) map.updateImage(id, image);
+    else map.addImage(id, image, { pixelRatio: 2 });
+  }
 }
 
 function economyAt(map: MapLibre, point: { x: number; y: number }): string | undefined {

@@ -10,6 +10,8 @@ const DOT_BELOW = 0.6;
 const DOT_UNTIL_ZOOM = 6;
 /** Name of the image that means "no data". */
 export const HATCH = 'hatch';
+/** Name of the image of a small economy without data. */
+export const HATCH_DOT = 'hatch-dot';
 
 /** What the map shows now. */
 export interface MapState {
@@ -72,6 +74,13 @@ export function buildStyle(countries: FeatureCollection, disputed: FeatureCollec
         maxzoom: DOT_UNTIL_ZOOM,
         paint: { 'circle-radius': 4.5 },
       },
+      {
+        id: 'dot-gaps',
+        type: 'symbol',
+        source: 'dots',
+        maxzoom: DOT_UNTIL_ZOOM,
+        layout: { 'icon-image': HATCH_DOT, 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+      },
     ],
   };
 }
@@ -106,6 +115,7 @@ export function paintOf({ values, classes, selected, hovered, colors }: MapState
       ['values', isOneOf(shown)],
       ['gaps', isOneOf(gaps)],
       ['dots', isOneOf([...shown, ...gaps])],
+      ['dot-gaps', isOneOf(gaps)],
       ['hover', only(hovered)],
       ['halo', only(selected)],
       ['selected', only(selected)],

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Picture } from '../../charts/picture.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { type ChartTable, toCsv } from '../../charts/table.ts';
@@ -9,8 +9,11 @@ import { FigureHead } from './FigureHead.tsx';
 import { TableTwin } from './TableTwin.tsx';
 import { useChartStyle } from './useChartStyle.ts';
 import type { PicturePoint } from './usePoints.ts';
+import { useTwin } from './useTwin.ts';
 
 interface ChartFrameProps {
+  /** Names the figure in the address; unique on its page. */
+  readonly id: string;
   /** The message of the chart, as a sentence. */
   readonly title: string;
   /** Text alternative: what a reader who does not see the drawing needs to know. */
@@ -32,9 +35,9 @@ const EXPORT_WIDTH = 960;
 
 /** A chart with all it owes its reader: message, table twin, CSV, SVG, text alternative, arrow keys. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, finding, draw, table, fileName, note, headingLevel = 2, onOpen } = props;
+  const { id, title, finding, draw, table, fileName, note, headingLevel = 2, onOpen } = props;
   const heading = useId();
-  const [asTable, setAsTable] = useState(false);
+  const twin = useTwin(id);
   const makeStyle = useChartStyle();
   const saveSvg = () =>
     downloadText(
@@ -50,11 +53,11 @@ export function ChartFrame(props: ChartFrameProps) {
         id={heading}
         title={title}
         level={headingLevel}
-        twin={{ shown: asTable, toggle: () => setAsTable(!asTable) }}
+        twin={twin}
         onCsv={saveCsv}
         onSvg={saveSvg}
       />
-      {asTable ? (
+      {twin.shown ? (
         <TableTwin table={table} caption={title} />
       ) : (
         <Drawing draw={draw} labelledBy={heading} finding={finding} onOpen={onOpen} />

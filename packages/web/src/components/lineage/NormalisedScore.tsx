@@ -1,6 +1,7 @@
 import type { IndicatorDetailWire, LineageWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../../app/queries.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { EVERY_ECONOMY } from './everyone.ts';
 import classes from './Lineage.module.css';
@@ -42,7 +43,9 @@ function InFramework({ use, lineage }: { use: Use; lineage: LineageWire }) {
   const { t, tx, format } = useI18n();
   const { open } = useScoreLineage();
   const { observation } = lineage;
-  const { data } = useQuery(queries.profile(use.framework, observation.iso3, { peers: EVERY_ECONOMY }));
+  const { data } = useQuery(
+    queries.profile(use.framework, observation.iso3, { peers: EVERY_ECONOMY, strict: useStrict() }),
+  );
   const area = data?.row.areas.find(({ id }) => id === use.dimension);
   const leaf = area?.leaves.find(({ id }) => id === observation.indicator_id);
   if (data === undefined || leaf === undefined) return null;

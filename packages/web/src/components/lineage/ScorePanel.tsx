@@ -1,6 +1,7 @@
 import type { FrameworkWire, ProfileWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../../app/queries.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { Figure, reasonsWords } from '../figures/index.ts';
 import { Loading } from '../Loading.tsx';
@@ -18,7 +19,9 @@ export function ScorePanel({ reference }: { reference: string }) {
 
 function ScoreTree({ of }: { of: ScoreReference }) {
   const { t, tx } = useI18n();
-  const profile = useQuery(queries.profile(of.framework, of.iso3, { peers: EVERY_ECONOMY })).data;
+  const profile = useQuery(
+    queries.profile(of.framework, of.iso3, { peers: EVERY_ECONOMY, strict: useStrict() }),
+  ).data;
   const framework = useQuery(queries.framework(of.framework)).data;
   const areas = useQuery(queries.areas()).data;
   if (profile === undefined || framework === undefined || areas === undefined) return <Loading />;

@@ -1,7 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useFrameSearch } from '../../app/useFrameSearch.ts';
+import { useSearchChange } from '../../app/useSearchChange.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './SortableTable.module.css';
-import { sortRows } from './sort.ts';
+import { nextOrder, readOrder, sortRows } from './sort.ts';
 
 /** A column: how a row is shown, and what it is sorted by. */
 export interface SortableColumn<Row> {
@@ -21,13 +23,17 @@ interface SortableTableProps<Row> {
   readonly selected?: (row: Row) => boolean;
 }
 
-/** A table whose heads sort, by pointer and keyboard; the first column heads its row and stays in sight. */
+/**
+ * A table whose heads sort, by pointer and keyboard; the first column heads its row and stays in sight. The order
+ * stands in the address (`?sort=value`, `?sort=-value`), so a page has one such table.
+ */
 export function SortableTable<Row>({ caption, columns, rows, rowKey, selected }: SortableTableProps<Row>) {
   const { t, compare } = useI18n();
-  const [order, setOrder] = useState<{ readonly id: string; readonly down: boolean } | undefined>(undefined);
+  const order = readOrder(useFrameSearch().sort);
+  const change = useSearchChange();
   const by = columns.find(({ id }) => id === order?.id)?.by;
   const sorted = by === undefined ? rows : sortRows(rows, by, order?.down === true, compare);
-  const toggle = (id: string) => setOrder(order?.id === id ? { id, down: !order.down } : { id, down: false });
+  const toggle = (id: string) => change({ sort: nextOrder(order, id) }, { replace: true });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={`s-scroll ${classes.scroll}`} tabIndex={0} aria-label={caption}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sortRows } from './sort.ts';
+import { nextOrder, readOrder, sortRows } from './sort.ts';
 
 const compare = new Intl.Collator('ru').compare;
 const rows = [
@@ -31,4 +31,12 @@ it('orders names as the language does', () => {
     'Ёлка',
     'Япония',
   ]);
+});
+
+it('a head pressed twice turns its column round, another one starts upwards', () => {
+  const once = nextOrder(undefined, 'value');
+  expect(readOrder(once)).toEqual({ id: 'value', down: false });
+  expect(readOrder(nextOrder(readOrder(once), 'value'))).toEqual({ id: 'value', down: true });
+  expect(nextOrder(readOrder('-value'), 'value')).toBe('value');
+  expect(nextOrder(readOrder('-value'), 'age')).toBe('age');
 });

@@ -26,6 +26,7 @@ export function AreasChart({ economies, framework, indicators, profiles }: Compa
   );
   return (
     <ChartFrame
+      id="areas"
       title={model.title}
       finding={model.finding}
       draw={draw}

@@ -135,7 +135,7 @@ function Overall({ economies, framework, profiles }: Comparison) {
       <ul className={classes.cards}>
         {rows.map(({ economy, row }) => (
           <li key={economy.iso3} className={classes.card}>
-            <Link to={'/countries/$iso3' as string} params={{ iso3: economy.iso3 } as never}>
+            <Link to="/countries/$iso3" params={{ iso3: economy.iso3 }}>
               {tx(economy.name)}
             </Link>
             <ScoreOf

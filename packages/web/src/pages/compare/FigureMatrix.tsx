@@ -33,7 +33,7 @@ export function FigureMatrix(comparison: Comparison) {
       head: t('compare.indicator'),
       by: ({ name }) => name,
       cell: ({ id, name }) => (
-        <Link to={'/indicators/$id' as string} params={{ id } as never}>
+        <Link to="/indicators/$id" params={{ id }}>
           {name}
         </Link>
       ),

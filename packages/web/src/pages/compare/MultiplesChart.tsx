@@ -22,6 +22,7 @@ export function MultiplesChart({ economies, framework, indicators, profiles }: C
   const style = useChartStyle()({ width: 0, id: 'multiples', standalone: false });
   return (
     <ChartFrame
+      id="indicators"
       title={model.title}
       finding={model.finding}
       draw={draw}

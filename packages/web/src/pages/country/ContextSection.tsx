@@ -21,11 +21,7 @@ export function ContextSection({ name, profile }: About) {
           const series = profile.series.find(({ indicator_id }) => indicator_id === figure.indicator_id);
           return (
             <li key={figure.indicator_id} className={classes.contextItem}>
-              <Link
-                to={'/indicators/$id' as string}
-                params={{ id: figure.indicator_id } as never}
-                className="s-small"
-              >
+              <Link to="/indicators/$id" params={{ id: figure.indicator_id }} className="s-small">
                 {tx(indicator.name)}
               </Link>
               <Figure

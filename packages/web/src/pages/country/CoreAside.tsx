@@ -1,6 +1,7 @@
 import type { AreaDetailWire, GroupWire } from '@serai/app';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { queries } from '../../app/queries.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { reasonsWords, Score } from '../../components/figures/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Country.module.css';
@@ -18,7 +19,7 @@ export function CoreAside({ area, peers, framework: id }: CoreAsideProps) {
   const i18n = useI18n();
   const { t, tx } = i18n;
   const framework = useQuery(queries.framework(id)).data;
-  const query = queries.profile(id, area.iso3, { peers: peers.id });
+  const query = queries.profile(id, area.iso3, { peers: peers.id, strict: useStrict() });
   const profile = useQuery({ ...query, placeholderData: keepPreviousData }).data;
   if (framework === undefined || profile === undefined) return null;
   const { row } = profile;

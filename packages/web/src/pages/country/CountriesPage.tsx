@@ -93,7 +93,7 @@ function EconomyList({ areas, groups }: { areas: readonly AreaWire[]; groups: re
         ];
         return (
           <li key={area.iso3} className={classes.listItem}>
-            <Link to={'/countries/$iso3' as string} params={{ iso3: area.iso3 } as never}>
+            <Link to="/countries/$iso3" params={{ iso3: area.iso3 }}>
               {tx(area.name)}
             </Link>
             <span className={classes.listGroups}>

@@ -3,7 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { reasonsWords, Score } from '../../components/figures/index.ts';
+import { StrictChoice } from '../../components/filters/StrictChoice.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { inSentence } from '../../i18n/phrase.ts';
@@ -73,7 +75,7 @@ function Economy({ area, groups, status }: EconomyProps) {
 }
 
 function useProfile(framework: string, iso3: string, peers: string | undefined): ProfileWire | undefined {
-  const query = queries.profile(framework, iso3, peers === undefined ? {} : { peers });
+  const query = queries.profile(framework, iso3, { peers, strict: useStrict() });
   return useQuery({ ...query, placeholderData: keepPreviousData }).data;
 }
 
@@ -100,7 +102,8 @@ function Content({ area, groups, peers, profile, framework, core }: ContentProps
       actions={
         <>
           <PeerSelect groups={groups} chosen={peers} iso3={area.iso3} />
-          <Link to={'/compare' as string} search={{ areas: area.iso3 } as never} className={classes.action}>
+          <StrictChoice carryYears={framework.carry_forward_years} />
+          <Link to="/compare" search={{ areas: area.iso3 }} className={classes.action}>
             {t('country.compare')}
           </Link>
         </>
@@ -126,6 +129,7 @@ function Lead({ profile, framework }: Pick<ContentProps, 'profile' | 'framework'
   const i18n = useI18n();
   const { t, tx, rich } = i18n;
   const { row } = profile;
+  const strict = useStrict() === true;
   return (
     <div className={classes.lead}>
       <p>
@@ -141,11 +145,12 @@ function Lead({ profile, framework }: Pick<ContentProps, 'profile' | 'framework'
           of={{ framework: framework.id, iso3: row.iso3 }}
         />
       </p>
+      {strict && <p className="s-small">{t('figures.strictNote')}</p>}
       <p className="s-small">
         {rich('country.platformDefault', {
           version: framework.version,
           link: (chunks) => (
-            <Link key="method" to={'/method' as string}>
+            <Link key="method" to="/method">
               {chunks}
             </Link>
           ),

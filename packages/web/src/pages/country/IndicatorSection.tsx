@@ -16,6 +16,7 @@ import { Section } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
 import type { About } from './about.ts';
 import classes from './Country.module.css';
+import { SeriesExport } from './SeriesExport.tsx';
 
 type Leaf = ProfileWire['row']['areas'][number]['leaves'][number];
 
@@ -24,8 +25,10 @@ export function IndicatorSection(about: About) {
   const i18n = useI18n();
   const { t, tx } = i18n;
   const { profile, framework } = about;
+  const indicators = useQuery(queries.indicators()).data ?? [];
   return (
     <Section title={t('country.indicators')} id="indicators">
+      <SeriesExport about={about} indicators={indicators} />
       {framework.dimensions.map((dimension) => {
         const area = profile.row.areas.find(({ id }) => id === dimension.id);
         if (area === undefined) return null;
@@ -107,7 +110,7 @@ function IndicatorRow({ leaf, about, indicator, source }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <Link to={'/indicators/$id' as string} params={{ id: leaf.id } as never}>
+        <Link to="/indicators/$id" params={{ id: leaf.id }}>
           {name}
         </Link>
       </th>

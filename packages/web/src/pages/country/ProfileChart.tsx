@@ -21,6 +21,7 @@ export function ProfileChart(about: About) {
   const style = useChartStyle()({ width: 0, id: 'profile', standalone: false });
   return (
     <ChartFrame
+      id={`areas-${framework.id}`}
       title={model.title}
       finding={model.finding}
       draw={draw}

@@ -29,7 +29,7 @@ export function SourcesSection({ profile }: About) {
       <p className="s-small">
         {rich('country.sourcesMore', {
           link: (chunks) => (
-            <Link key="data" to={'/data' as string}>
+            <Link key="data" to="/data">
               {chunks}
             </Link>
           ),

@@ -2,6 +2,7 @@ import type { IndicatorWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { lastPoint, segments } from '../../charts/series.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { drawTrend, type TrendModel, tabulateTrend } from '../../charts/trend.ts';
@@ -37,6 +38,7 @@ function TrendChart({ about, model }: { about: About; model: TrendModel }) {
   const style = useChartStyle()({ width: 0, id: 'trend', standalone: false });
   return (
     <ChartFrame
+      id="trend"
       title={model.title}
       finding={model.finding}
       draw={draw}
@@ -50,7 +52,7 @@ function TrendChart({ about, model }: { about: About; model: TrendModel }) {
 
 function useTrendModel({ name, peers, profile, framework }: About): TrendModel | undefined {
   const { t, tx, format } = useI18n();
-  const trend = useQuery(queries.indexTrend(framework.id)).data;
+  const trend = useQuery(queries.indexTrend(framework.id, { strict: useStrict() })).data;
   const areas = useQuery(queries.areas()).data;
   const indicators = useQuery(queries.indicators()).data;
   const own = profile.row.iso3;

@@ -4,6 +4,7 @@ import { useId, useMemo } from 'react';
 import { type ChartTable, toCsv } from '../../charts/table.ts';
 import { downloadText } from '../../components/chart-frame/download.ts';
 import { FigureHead } from '../../components/chart-frame/FigureHead.tsx';
+import { useChartStyle } from '../../components/chart-frame/useChartStyle.ts';
 import { OLD_YEARS } from '../../components/figures/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './AgeTable.module.css';
@@ -21,6 +22,7 @@ interface AgeTableProps {
 export function AgeTable({ freshness, indicators, economies, year }: AgeTableProps) {
   const { t, tx } = useI18n();
   const heading = useId();
+  const makeStyle = useChartStyle();
   const rows = useAgeRows(freshness, indicators, economies);
   const title = t('data.agesTitle', { series: rows.length, economies: economies.length });
   const table: ChartTable = {
@@ -35,12 +37,29 @@ export function AgeTable({ freshness, indicators, economies, year }: AgeTablePro
       ...years.map((newest) => newest ?? { missing: t('common.noData') }),
     ]),
   };
+  const saveSvg = async () => {
+    const { drawAges } = await import('./draw-ages.ts');
+    const draw = drawAges(
+      {
+        title,
+        finding: title,
+        rowHead: t('data.series'),
+        columns: economies.map(({ iso3, name }) => ({ id: iso3, label: iso3, title: tx(name) })),
+        rows: rows.map(({ indicator, years }) => ({ label: tx(indicator.name), years })),
+        classLabels: classWords(year, t).toReversed(),
+      },
+      year,
+    );
+    const style = makeStyle({ width: 960, id: 'ages', standalone: true });
+    downloadText(`freshness-${year}.svg`, 'image/svg+xml', draw(style).svg);
+  };
 
   return (
     <figure className={classes.figure} aria-labelledby={heading}>
       <FigureHead
         id={heading}
         title={title}
+        onSvg={() => void saveSvg()}
         onCsv={() => downloadText(`freshness-${year}.csv`, 'text/csv;charset=utf-8', toCsv(table))}
       />
       <Key year={year} />
@@ -105,24 +124,14 @@ function AgeCell({ newest, year, name }: { newest: number | null; year: number; 
 
 function Key({ year }: { year: number }) {
   const { t } = useI18n();
-  const limits: readonly number[] = AGE_LIMITS;
   return (
     <ul className={classes.key}>
-      {limits.map((limit, level) => (
-        <li key={limit}>
+      {classWords(year, t).map((words, level) => (
+        <li key={words}>
           <span className={classes.swatch} style={colorOf(level)} />
-          {level === 0
-            ? t('data.since', { year: String(year - limit) })
-            : t('data.between', {
-                from: String(year - limit),
-                to: String(year - (limits[level - 1] ?? 0) - 1),
-              })}
+          {words}
         </li>
       ))}
-      <li>
-        <span className={classes.swatch} style={colorOf(limits.length)} />
-        {t('data.before', { year: String(year - (limits.at(-1) ?? 0)) })}
-      </li>
       <li>
         <span className={`${classes.swatch} s-hatch`} />
         {t('common.noData')}
@@ -135,6 +144,20 @@ function Key({ year }: { year: number }) {
       </li>
     </ul>
   );
+}
+
+/** What each class of age means, newest first. */
+function classWords(year: number, t: ReturnType<typeof useI18n>['t']): string[] {
+  const limits: readonly number[] = AGE_LIMITS;
+  const classes = limits.map((limit, level) =>
+    level === 0
+      ? t('data.since', { year: String(year - limit) })
+      : t('data.between', {
+          from: String(year - limit),
+          to: String(year - (limits[level - 1] ?? 0) - 1),
+        }),
+  );
+  return [...classes, t('data.before', { year: String(year - (limits.at(-1) ?? 0)) })];
 }
 
 function useAgeRows(

@@ -59,7 +59,7 @@ function columnsOf(unit: string, { t }: I18n): SortableColumn<Row>[] {
       head: t('indicator.economy'),
       by: ({ name }) => name,
       cell: ({ iso3, name }) => (
-        <Link to={'/countries/$iso3' as string} params={{ iso3 } as never}>
+        <Link to="/countries/$iso3" params={{ iso3 }}>
           {name}
         </Link>
       ),

@@ -65,7 +65,7 @@ export function IndicatorMap(about: About) {
               missing={cell?.missing}
               observationId={cell?.observationId ?? 0}
             />
-            <Link to={'/countries/$iso3' as string} params={{ iso3: entry.iso3 } as never}>
+            <Link to="/countries/$iso3" params={{ iso3: entry.iso3 }}>
               {t('indicator.toCountry')}
             </Link>
           </>

@@ -95,7 +95,7 @@ function Item({ indicator, source }: { indicator: IndicatorWire; source: SourceW
   return (
     <li className={classes.item}>
       <div>
-        <Link to={'/indicators/$id' as string} params={{ id: indicator.id } as never}>
+        <Link to="/indicators/$id" params={{ id: indicator.id }}>
           {tx(indicator.name)}
         </Link>
         <br />

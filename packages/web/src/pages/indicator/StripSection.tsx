@@ -16,6 +16,7 @@ export function StripSection(about: About) {
   if (model.dots.every(({ x }) => x === undefined)) return null;
   return (
     <ChartFrame
+      id="strip"
       title={model.title}
       finding={model.finding}
       draw={draw}

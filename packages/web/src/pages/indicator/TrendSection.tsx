@@ -31,6 +31,7 @@ export function TrendSection(about: About) {
         onChange={(codes) => change({ areas: writeCodes(codes) ?? NOBODY })}
       />
       <ChartFrame
+        id="trend"
         title={model.title}
         finding={model.finding}
         draw={draw}

@@ -44,6 +44,7 @@ export function MethodPage() {
       </Section>
       <Section title={t('method.choices')}>
         <ChoiceTable views={views} />
+        <p>{t('method.onScreen')}</p>
       </Section>
       {views.map((view) => (
         <Section

@@ -2,6 +2,7 @@ import type { IndexRowWire, IndexWire } from '@serai/app';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { drawRankedBars, type RankedBarsModel, tabulateRankedBars } from '../../charts/ranked-bars.ts';
 import type { ChartStyle } from '../../charts/style.ts';
 import { ChartFrame } from '../../components/chart-frame/ChartFrame.tsx';
@@ -26,11 +27,17 @@ interface RankingViewProps {
 /** Ranks within the group, each with its interval and the number of economies; those that say too little are withheld. */
 export function RankingView({ region, group, framework, onChange }: RankingViewProps) {
   const { t, tx, language } = useI18n();
+  const strict = useStrict();
   const views = [region.profile, region.map];
   const view = views.find((each) => each.framework.id === framework) ?? region.profile;
   const { id, rank_max_interval_share: share } = view.framework;
   const index = useQuery({
-    ...queries.index({ framework: id, group: group === EVERYONE ? undefined : group, lang: language }),
+    ...queries.index({
+      framework: id,
+      group: group === EVERYONE ? undefined : group,
+      strict,
+      lang: language,
+    }),
     placeholderData: keepPreviousData,
   }).data;
 
@@ -75,6 +82,7 @@ function Ranking({ index, region, share, group }: RankingProps) {
   const { withheld, unscored } = countRanks(index.rows);
   return (
     <ChartFrame
+      id="ranking"
       title={model.title}
       finding={model.finding}
       draw={draw}

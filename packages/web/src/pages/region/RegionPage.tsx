@@ -1,7 +1,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { useSearchChange } from '../../app/useSearchChange.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { Choice, Segments } from '../../components/filters/Choice.tsx';
 import { DEFAULT_GROUP, EVERYONE, shortGroupName } from '../../components/filters/groups.ts';
+import { StrictChoice } from '../../components/filters/StrictChoice.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -20,6 +22,7 @@ export function RegionPage() {
   const group = search.group ?? DEFAULT_GROUP;
   const region = useRegion(group);
   const change = useSearchChange();
+  const strict = useStrict() === true;
 
   if (region === undefined) {
     return (
@@ -32,11 +35,12 @@ export function RegionPage() {
     <Page
       finding={<Finding region={region} group={group} />}
       trail={[{ label: t('frame.region') }]}
-      lead={t('region.lead')}
+      lead={strict ? `${t('region.lead')} ${t('figures.strictNote')}` : t('region.lead')}
       wide
       actions={
         <>
           <GroupChoice region={region} group={group} onChange={(value) => change({ group: value })} />
+          <StrictChoice carryYears={region.profile.framework.carry_forward_years} />
           <Segments
             label={t('region.view')}
             value={search.view ?? 'profiles'}

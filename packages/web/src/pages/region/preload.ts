@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queries } from '../../app/queries.ts';
 
 /** Point scores of a framework, the same request for every page and language: words for gaps are made on screen. */
-export const pointScores = (framework: string) => queries.index({ framework, draws: 0 });
+export const pointScores = (framework: string, strict?: true) =>
+  queries.index({ framework, draws: 0, ...(strict && { strict }) });
 
 /** Asks for the region's figures while the page's script is still on its way. */
 export async function preloadRegion(client: QueryClient): Promise<void> {

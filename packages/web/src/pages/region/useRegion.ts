@@ -1,7 +1,8 @@
 import type { AreaWire, FrameworkWire, GroupWire, IndexRowWire } from '@serai/app';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
+import { useStrict } from '../../app/useStrict.ts';
 import { DEFAULT_GROUP, economiesOf } from '../../components/filters/groups.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { pointScores } from './preload.ts';
@@ -49,7 +50,12 @@ function useFramework(id: string | undefined): FrameworkView | undefined {
   const enabled = id !== undefined;
   const framework = useQuery({ ...queries.framework(id ?? ''), enabled }).data;
   // Point scores only: the profile draws no intervals, and the page is there sooner.
-  const index = useQuery({ ...pointScores(id ?? ''), enabled }).data;
+  const strict = useStrict();
+  const index = useQuery({
+    ...pointScores(id ?? '', strict),
+    enabled,
+    placeholderData: keepPreviousData,
+  }).data;
   return useMemo(
     () =>
       framework === undefined || index === undefined
