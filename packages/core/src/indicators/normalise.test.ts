@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Goalposts } from '../catalog/index.ts';
-import { goalpostScore, isClipped, minMaxColumn } from './normalise.ts';
+import { type Direction, goalpostScore, isClipped, minMaxScorer } from './normalise.ts';
 import { rankDescending } from './rank.ts';
 
 const SCALE = { min: 1, max: 100 };
@@ -14,6 +14,8 @@ const goalposts = (over: Partial<Goalposts> = {}): Goalposts => ({
   ...over,
 });
 const raw = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+const minMaxOf = (column: Float64Array, direction: Direction) =>
+  column.map(minMaxScorer(column, direction, SCALE));
 const transform = fc.constantFrom('none', 'log10', 'cap' as const);
 
 describe('a goalpost score', () => {
@@ -64,13 +66,13 @@ describe('a goalpost score', () => {
 describe('min-max over all economies', () => {
   it('puts the best at the top of the scale and the worst at its bottom, leaving gaps', () => {
     const column = Float64Array.of(10, Number.NaN, 30, 20);
-    expect([...minMaxColumn(column, 'higher', SCALE)]).toEqual([1, Number.NaN, 100, 50.5]);
-    expect([...minMaxColumn(column, 'lower', SCALE)]).toEqual([100, Number.NaN, 1, 50.5]);
+    expect([...minMaxOf(column, 'higher')]).toEqual([1, Number.NaN, 100, 50.5]);
+    expect([...minMaxOf(column, 'lower')]).toEqual([100, Number.NaN, 1, 50.5]);
   });
 
   it('gives everyone the middle when all are equal, and nothing to nobody', () => {
-    expect([...minMaxColumn(Float64Array.of(7, 7), 'higher', SCALE)]).toEqual([50.5, 50.5]);
-    expect([...minMaxColumn(Float64Array.of(Number.NaN), 'lower', SCALE)]).toEqual([Number.NaN]);
+    expect([...minMaxOf(Float64Array.of(7, 7), 'higher')]).toEqual([50.5, 50.5]);
+    expect([...minMaxOf(Float64Array.of(Number.NaN), 'lower')]).toEqual([Number.NaN]);
   });
 
   it('keeps scores and ranks when the unit changes', () => {
@@ -82,11 +84,10 @@ describe('min-max over all economies', () => {
         fc.integer({ min: -20, max: 20 }),
         fc.integer({ min: -50, max: 50 }),
         (list, power, shift) => {
-          const before = minMaxColumn(Float64Array.from(list), 'higher', SCALE);
-          const after = minMaxColumn(
+          const before = minMaxOf(Float64Array.from(list), 'higher');
+          const after = minMaxOf(
             Float64Array.from(list, (x) => (x + shift) * 2 ** power),
             'higher',
-            SCALE,
           );
           expect([...rankDescending(after)]).toEqual([...rankDescending(before)]);
           after.forEach((score, i) => {

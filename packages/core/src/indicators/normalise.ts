@@ -32,7 +32,7 @@ export const isClipped = (raw: number, goalposts: Goalposts): boolean =>
   raw < goalposts.lower || raw > goalposts.upper;
 
 /** Observed range of a column over all economies of the data set; NaN entries are absent. */
-export function rangeOf(column: ArrayLike<number>): Scale | undefined {
+function rangeOf(column: ArrayLike<number>): Scale | undefined {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < column.length; i++) {
@@ -47,19 +47,24 @@ export function rangeOf(column: ArrayLike<number>): Scale | undefined {
  * Score of a raw value between the smallest and largest observed one, clipped to the scale. A range without spread
  * says nothing about anybody: everyone gets the middle of the scale.
  */
-export function minMaxScore(raw: number, range: Scale, direction: Direction, scale: Scale): number {
+function minMaxScore(raw: number, range: Scale, direction: Direction, scale: Scale): number {
   if (Number.isNaN(raw)) return Number.NaN;
   if (range.max === range.min) return (scale.min + scale.max) / 2;
   const share = clip((raw - range.min) / (range.max - range.min), 0, 1);
   return onScale(direction === 'higher' ? share : 1 - share, scale);
 }
 
-/** Min-max of a whole column (one entry per economy, NaN = absent) to the bounds of a scale. */
-export function minMaxColumn(column: Float64Array, direction: Direction, scale: Scale): Float64Array {
+/**
+ * Min-max over a column (one entry per economy, NaN = absent) as a function that scores any raw value of its series;
+ * a column without values scores nothing.
+ */
+export function minMaxScorer(
+  column: ArrayLike<number>,
+  direction: Direction,
+  scale: Scale,
+): (raw: number) => number {
   const range = rangeOf(column);
-  return range === undefined
-    ? column.slice()
-    : column.map((raw) => minMaxScore(raw, range, direction, scale));
+  return range === undefined ? () => Number.NaN : (raw) => minMaxScore(raw, range, direction, scale);
 }
 
 /** Nearest number inside the bounds. */

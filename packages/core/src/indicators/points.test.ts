@@ -26,6 +26,30 @@ const { results } = computeIndex({
 });
 const fast = results.map(({ dimensions }) => dimensions[0]!.leaves[1]!);
 
+describe('a leaf of a framework with `normalisation: {method: min-max}`', () => {
+  const column: Figure[] = [
+    ['KAZ', 'FAST', 2024, 10],
+    ['KGZ', 'FAST', 2024, 4],
+    ['TJK', 'FAST', 2024, 5.5],
+  ];
+  const scored = (direction: 'higher' | 'lower', scale = { min: 1, max: 100 }) =>
+    computeIndex({
+      framework: framework(
+        { one: [leaf('FAST', { normalisation: { method: 'min-max' } })] },
+        { scale, aggregation: { dimension: 'arithmetic', overall: 'arithmetic' } },
+      ),
+      indicators: byId(indicator('FAST', { goalposts: undefined, direction })),
+      cube: cubeOfFigures(column),
+      draws: 0,
+    }).results.map(({ score }) => score);
+
+  it('needs no goalposts: the best economy has the top of the scale, the worst its bottom', () => {
+    expect(scored('higher')).toEqual([100, 1, 25.75]);
+    expect(scored('lower')).toEqual([1, 100, 75.25]);
+    expect(scored('higher', { min: 0, max: 10 })).toEqual([10, 0, 2.5]);
+  });
+});
+
 describe('a bound under min-max', () => {
   it('does not stretch the range of the series that it stands in for', () => {
     expect(fast.map(({ score }) => score)).toEqual([100, 1, 100]);

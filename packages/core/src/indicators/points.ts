@@ -3,7 +3,7 @@ import { type Cube, emptyMatrix, type Matrix } from '../measure/index.ts';
 import { aggregateLevel } from './aggregate.ts';
 import { BOUNDED, type Carried, type CarryOptions, carryForward } from './carry.ts';
 import { type Coverage, coverDimensions, meetsDimensionMinimum, meetsOverallMinimum } from './minimum.ts';
-import { goalpostScore, isClipped, minMaxScore, rangeOf, type Scale } from './normalise.ts';
+import { goalpostScore, isClipped, minMaxScorer, type Scale } from './normalise.ts';
 import type { IndexPlan, PlannedLeaf } from './plan.ts';
 
 /** Turns a raw value of a leaf into a score on the scale of the framework. */
@@ -53,8 +53,7 @@ function scorerOf(leaf: PlannedLeaf, column: number, carried: Carried, scale: Sc
     const at = area * carried.leaves + column;
     return carried.state[at] === BOUNDED ? Number.NaN : carried.raw[at]!;
   });
-  const range = rangeOf(own);
-  return range === undefined ? () => Number.NaN : (raw) => minMaxScore(raw, range, direction, scale);
+  return minMaxScorer(own, direction, scale);
 }
 
 function scoreLeaves(
