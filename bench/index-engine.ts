@@ -1,7 +1,8 @@
 /** How fast the index is computed on the shipped edition, in this process, on data already in memory. */
-import { type Framework, type Indicator, Framework as Schema } from '@serai/core/catalog';
+import type { Framework, Indicator } from '@serai/core/catalog';
 import { computeIndex, computeIndexYears, computeRanks } from '@serai/core/indicators';
 import { cubeOf, getFramework, readEdition } from '../test/index/edition.ts';
+import { framework as frameworkOf, leaf } from '../test/index/small.ts';
 
 export const name = 'index engine';
 
@@ -55,36 +56,25 @@ function everySeries(
     return { ...one, direction: one.direction === 'context' ? 'higher' : one.direction };
   });
   const topics = Object.entries(Object.groupBy(series, ({ topic }) => topic));
-  const framework = Schema.parse({
-    id: 'every-series',
-    version: '1.0.0',
-    title: { en: 'Every series' },
-    summary: { en: 'Every series' },
-    label: 'platform-default',
-    cites: [],
-    reference_year: 2024,
-    scale: { min: 1, max: 100 },
-    profiles: ['research'],
-    aggregation: { dimension: 'arithmetic', overall: 'geometric' },
-    minimum: {
-      dimension_weight_share: 0.5,
-      dimension_indicators: 1,
-      overall_indicator_share: 0.5,
-      overall_dimensions: 1,
+  const framework = frameworkOf(
+    Object.fromEntries(
+      topics.map(([id, members]) => [
+        id,
+        members.map((one) =>
+          leaf(one.id, { normalisation: { method: one.goalposts ? 'goalposts' : 'min-max' } }),
+        ),
+      ]),
+    ),
+    {
+      profiles: ['research'],
+      minimum: {
+        dimension_weight_share: 0.5,
+        dimension_indicators: 1,
+        overall_indicator_share: 0.5,
+        overall_dimensions: 1,
+      },
+      uncertainty: { draws: 1000, seed: 1, interval: 0.9 },
     },
-    carry_forward_years: 7,
-    uncertainty: { draws: 1000, seed: 1, interval: 0.9 },
-    rank_max_interval_share: 0.5,
-    dimensions: topics.map(([id, members]) => ({
-      kind: 'dimension',
-      id,
-      name: { en: id },
-      children: members.map((one) => ({
-        kind: 'indicator',
-        id: one.id,
-        normalisation: { method: one.goalposts ? 'goalposts' : 'min-max' },
-      })),
-    })),
-  });
+  );
   return { framework, indicators: new Map(series.map((one) => [one.id, one])) };
 }

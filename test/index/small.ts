@@ -5,7 +5,8 @@ import { buildCube, type CubeCell } from '@serai/core/measure';
 type IndicatorInput = Parameters<typeof Indicator.parse>[0] & object;
 type Child =
   | { kind: 'indicator'; id: string; [key: string]: unknown }
-  | { kind: 'group'; [key: string]: unknown };
+  | { kind: 'group'; [key: string]: unknown }
+  | { kind: 'wanted'; [key: string]: unknown };
 
 /** An indicator with goalposts 0-100 that goes up, unless said otherwise. */
 export const indicator = (id: string, over: Partial<Indicator> = {}): Indicator =>

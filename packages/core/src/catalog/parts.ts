@@ -14,18 +14,22 @@ import type {
 /** The kinds of thing in the catalog that others refer to by id. */
 export type CatalogKind = 'area' | 'group' | 'licence' | 'source' | 'indicator' | 'framework';
 
-/**
- * The catalog as far as it could be read. What is broken is absent here; `broken` names it, so that a
- * reference to it is not reported a second time.
- */
-export interface CatalogParts {
+/** The records that others refer to, by id. */
+export interface CatalogRecords {
   readonly areas: ReadonlyMap<string, Area>;
   readonly groups: ReadonlyMap<string, Group>;
   readonly licences: ReadonlyMap<string, Licence>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly indicators: ReadonlyMap<string, Indicator>;
-  /** Keyed by `id@version`. */
+  /** Keyed by `id@version`; `latestFramework` finds the newest by id. */
   readonly frameworks: ReadonlyMap<string, Framework>;
+}
+
+/**
+ * The catalog as far as it could be read. What is broken is absent here; `broken` names it, so that a
+ * reference to it is not reported a second time.
+ */
+export interface CatalogParts extends CatalogRecords {
   /** `versions.yaml` by framework id. */
   readonly published: ReadonlyMap<string, PublishedVersions>;
   readonly names: NameSet | undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { indicator, leaf, framework as small } from '../../../../test/index/small.ts';
 import { canonicalFramework } from './canonical.ts';
-import { Framework } from './framework.ts';
+import type { Framework } from './framework.ts';
 import {
   compareVersions,
   editionIndicators,
@@ -8,51 +9,20 @@ import {
   leavesOf,
   resolveFramework,
 } from './resolve.ts';
-import { Indicator } from './schema.ts';
+import type { Indicator } from './schema.ts';
 
 const text = (en: string) => ({ en, ru: en });
 
 const series = (id: string, upper = 100): Indicator =>
-  Indicator.parse({
-    id,
-    name: text(id),
-    definition: text('d'),
-    unit: text('%'),
-    direction: 'higher',
-    topic: 'policy',
-    source: 's',
-    plausible: {},
-    goalposts: { lower: 0, upper, kind: 'theoretical-bound', rationale: text('r') },
+  indicator(id, {
+    goalposts: { lower: 0, upper, transform: 'none', kind: 'theoretical-bound', rationale: text('r') },
     drift: [{ lag_years: 2, median_points: 5, p90_points: 20 }],
     carry_limit_years: 3,
-    profiles: ['un-publication', 'research'],
   });
 
-const framework = (children: unknown[], title = 'Index'): Framework =>
-  Framework.parse({
-    id: 'index',
-    version: '1.0.0',
-    title: text(title),
-    summary: text('s'),
-    label: 'platform-default',
-    cites: [],
-    reference_year: 2024,
-    scale: { min: 1, max: 100 },
-    profiles: ['un-publication'],
-    aggregation: { dimension: 'arithmetic', overall: 'geometric' },
-    minimum: {
-      dimension_weight_share: 0.5,
-      dimension_indicators: 1,
-      overall_indicator_share: 0.5,
-      overall_dimensions: 1,
-    },
-    carry_forward_years: 7,
-    uncertainty: { draws: 100, seed: 1, interval: 0.9 },
-    rank_max_interval_share: 0.5,
-    dimensions: [{ kind: 'dimension', id: 'd', name: text('D'), children }],
-  });
+const framework = (children: Parameters<typeof small>[0][string], title = 'Index'): Framework =>
+  small({ d: children }, { id: 'index', title: text(title) });
 
-const leaf = (id: string, more: object = {}) => ({ kind: 'indicator', id, ...more });
 const catalogOf = (...indicators: Indicator[]) => ({
   indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),
 });

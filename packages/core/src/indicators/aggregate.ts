@@ -5,7 +5,7 @@
 import type { Mean } from '../catalog/index.ts';
 import { emptyMatrix, type Matrix } from '../measure/index.ts';
 
-/** Weighted mean over `count` values from `from`; NaN values are absent; NaN when no weight is present. */
+/** Weighted mean over the first `count` values; NaN values are absent; NaN when no weight is present. */
 export type MeanFunction = (values: Float64Array, weights: Float64Array, count: number) => number;
 
 const arithmetic: MeanFunction = (values, weights, count) => {

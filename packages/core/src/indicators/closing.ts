@@ -1,5 +1,5 @@
 /** What would complete an economy: the gaps of its tree, and which of them stand between it and a score. */
-import type { Framework, WantedLeaf } from '../catalog/index.ts';
+import { type Framework, type WantedLeaf, wantedOf } from '../catalog/index.ts';
 import type { MissingReason } from '../measure/index.ts';
 import { type Coverage, meetsDimensionMinimum, meetsOverallMinimum } from './minimum.ts';
 import type { AreaResult } from './result.ts';
@@ -53,7 +53,7 @@ export function closeGaps(result: AreaResult, framework: Framework): Closing {
         liftsDimension: !isScored && meetsDimensionMinimum(coverWith(tree, [id])[at]!, minimum),
         liftsOverall: result.score === undefined && scored([id]),
       })),
-      wanted: framework.dimensions[at]!.children.filter((child) => child.kind === 'wanted'),
+      wanted: wantedOf(framework.dimensions[at]!),
     };
   });
   const gaps = dimensions.flatMap(({ open }) => open.map(({ id }) => id));

@@ -91,44 +91,26 @@ function checkPresence(reading: Reading, files: readonly CatalogFile[]): void {
   }
 }
 
-const toParts = (reading: Reading, { names, boundaries }: Replaceable): CatalogParts => ({
-  areas: reading.areas,
-  groups: reading.groups,
-  licences: reading.licences,
-  sources: reading.sources,
-  indicators: reading.indicators,
-  frameworks: reading.frameworks,
-  published: reading.published,
-  baseline: reading.baseline,
-  defaults: reading.defaults,
-  files: reading.files,
-  broken: reading.broken,
-  names,
-  boundaries,
-});
+/** What was read, without the state of the reading. */
+function toParts(reading: Reading, { names, boundaries }: Replaceable): CatalogParts {
+  const { nameSets: _names, boundarySets: _boundaries, yaml: _yaml, findings: _findings, ...parts } = reading;
+  return { ...parts, names, boundaries };
+}
 
-function toCatalog(parts: CatalogParts, hash: string): Catalog | undefined {
-  const { areas, groups, licences, sources, indicators, frameworks } = parts;
+function toCatalog(
+  { published: _published, files: _files, broken: _broken, ...parts }: CatalogParts,
+  hash: string,
+): Catalog | undefined {
   const { names, boundaries, baseline, defaults } = parts;
   if (names === undefined || boundaries === undefined) return undefined;
   if (baseline === undefined || defaults === undefined) return undefined;
   const frameworkHashes = new Map(
-    [...frameworks].map(([reference, framework]) => [reference, frameworkHash(parts, framework, sha256)]),
+    [...parts.frameworks].map(([reference, framework]) => [
+      reference,
+      frameworkHash(parts, framework, sha256),
+    ]),
   );
-  return {
-    areas,
-    groups,
-    licences,
-    sources,
-    indicators,
-    frameworks,
-    frameworkHashes,
-    names,
-    boundaries,
-    baseline,
-    defaults,
-    hash,
-  };
+  return { ...parts, names, boundaries, baseline, defaults, frameworkHashes, hash };
 }
 
 /** Checks the embedded figures and returns how many there are. */

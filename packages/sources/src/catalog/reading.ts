@@ -1,37 +1,31 @@
 /** The state of one reading of a catalog folder: records so far, where they stand, what is wrong. */
 import type {
-  Area,
   Baseline,
   BoundarySet,
   CatalogKind,
+  CatalogParts,
+  CatalogRecords,
   CatalogSchema,
-  Framework,
-  Group,
-  Indicator,
-  Licence,
   NameSet,
   PlatformDefaults,
-  PublishedVersions,
-  Source,
 } from '@serai/core/catalog';
 import { parseRecord } from '@serai/core/catalog';
 import type { Finding } from '@serai/core/measure';
 import type { CatalogFile } from './files.ts';
 import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
-export interface Reading {
-  readonly areas: Map<string, Area>;
-  readonly groups: Map<string, Group>;
-  readonly licences: Map<string, Licence>;
-  readonly sources: Map<string, Source>;
-  readonly indicators: Map<string, Indicator>;
-  readonly frameworks: Map<string, Framework>;
-  readonly published: Map<string, PublishedVersions>;
+/** Records by id, still being added to. */
+type Growing<Records> = {
+  readonly [Kind in keyof Records]: Records[Kind] extends ReadonlyMap<infer Id, infer Each>
+    ? Map<Id, Each>
+    : never;
+};
+
+export interface Reading extends Growing<CatalogRecords & Pick<CatalogParts, 'published' | 'files'>> {
   readonly nameSets: Map<string, NameSet>;
   readonly boundarySets: Map<string, BoundarySet>;
   baseline: Baseline | undefined;
   defaults: PlatformDefaults | undefined;
-  readonly files: Map<object, string>;
   readonly yaml: Map<string, YamlFile>;
   readonly broken: Readonly<Record<CatalogKind, Set<string>>>;
   readonly findings: Finding[];
