@@ -5,7 +5,7 @@ import {
   correlationWithWealth,
   type IndexResult,
 } from '@serai/core/indicators';
-import type { Cube } from '@serai/core/measure';
+import { type Cube, latestFigures } from '@serai/core/measure';
 import * as z from 'zod';
 import { memberCodes } from '../catalog/lookup.ts';
 import { FrameworkInput, GroupInput, LanguageInput, ProfileInput, YearInput } from '../input.ts';
@@ -13,7 +13,6 @@ import { defineUseCase } from '../usecase.ts';
 import { indexCsv, indexView } from './index-views.ts';
 import { resolveIndex, toFrameworkReference } from './request.ts';
 import { toRowWire } from './row-wire.ts';
-import { wealthByArea } from './wealth.ts';
 import { IndexWire } from './wire.ts';
 
 const Input = z.strictObject({
@@ -89,12 +88,9 @@ function coherenceOf(
   cube: Cube,
   result: IndexResult,
 ): Pick<IndexWire, 'income_correlation' | 'correlation_flags'> {
-  const wealth = wealthByArea(
-    cube,
-    catalog.defaults.wealth_indicator,
-    result.year,
-    framework.carry_forward_years,
-  );
+  const period = { year: result.year, maxAge: framework.carry_forward_years };
+  const figures = latestFigures(cube, catalog.defaults.wealth_indicator ?? '', period);
+  const wealth = new Map(Array.from(figures, ([area, { value }]) => [area, value]));
   return {
     income_correlation: correlationWithWealth(result, wealth) ?? null,
     correlation_flags: correlationFlags(result).map(({ kind, leaves: [a, b], r }) => ({
