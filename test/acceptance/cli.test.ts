@@ -60,7 +60,8 @@ describe('without a running server', () => {
 
 describe('with a running server on the folder', () => {
   beforeAll(async () => {
-    server = await startSerai(['start', '--no-build', '--port', '0', '--json', ...data]);
+    // Options that every command knows may stand before it, too.
+    server = await startSerai([...data, '--json', 'start', '--no-build', '--port', '0']);
   });
 
   it('gives each economy the same score in whatever group it is shown', async () => {

@@ -18,7 +18,9 @@ export const GroupInput = z
   .string()
   .min(1)
   .optional()
-  .describe('Group of economies, e.g. speca; all when absent');
+  .describe(
+    'Group of economies, e.g. speca, or all that share a fact, e.g. income:upper_middle or status:lldc; all when absent',
+  );
 
 /** Area code in either case. */
 export const AreaInput = z

@@ -70,12 +70,7 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
       jobs: queue,
-      installation: {
-        version: VERSION,
-        dataFolder: opened.folder.root,
-        catalogFolder: settings.catalog,
-        startedAt: systemClock.now(),
-      },
+      installation: { version: VERSION },
       checkCatalog: (folder) => checkCatalog(settings, folder),
     };
     closing.add(indices.close);

@@ -5,9 +5,10 @@ import { guardLauncher } from './launcher-guard.ts';
 guardLauncher();
 
 const args = process.argv.slice(2);
-const cancelling = new AbortController();
-if (args[0] !== 'start' && args[0] !== 'worker') {
+const listenForCancel = (): AbortSignal => {
+  const cancelling = new AbortController();
   process.once('SIGINT', () => cancelling.abort());
   process.once('SIGTERM', () => cancelling.abort());
-}
-process.exitCode = await runCommandLine(args.length === 0 ? ['--help'] : args, cancelling.signal);
+  return cancelling.signal;
+};
+process.exitCode = await runCommandLine(args.length === 0 ? ['--help'] : args, listenForCancel);

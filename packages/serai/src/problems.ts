@@ -45,9 +45,6 @@ export interface ProblemDocument {
   readonly findings?: readonly Finding[];
 }
 
-/** HTTP status of a problem kind. */
-export const statusOf = (kind: ProblemKind): number => OUTCOMES[kind].status;
-
 /** Exit code for what was thrown. */
 export const exitCodeOf = (error: unknown): number =>
   error instanceof Problem ? OUTCOMES[error.kind].exitCode : EXIT_BUG;

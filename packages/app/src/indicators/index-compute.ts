@@ -17,7 +17,9 @@ import { IndexWire } from './wire.ts';
 
 const Input = z.strictObject({
   framework: FrameworkInput,
-  group: GroupInput.describe('Group that is shown and ranked, e.g. speca; scores never depend on it'),
+  group: GroupInput.describe(
+    'Group that is shown and ranked, e.g. speca, income:upper_middle or status:lldc; scores never depend on it',
+  ),
   year: YearInput.optional().describe('Reference year; the one of the framework when absent'),
   strict: z.boolean().default(false).describe('Drop values past the cycle limit of their series'),
   profile: ProfileInput,

@@ -69,9 +69,6 @@ export interface IndexComputer {
 /** Facts about this installation that the status page shows. */
 export interface Installation {
   readonly version: string;
-  readonly dataFolder: string;
-  readonly catalogFolder: string;
-  readonly startedAt: string;
 }
 
 /** Borders to draw, in WGS84 longitude and latitude. */

@@ -9,12 +9,18 @@ import { addCommands } from './commands.ts';
 import { reportFailure } from './output.ts';
 import { runRequest } from './run.ts';
 
-/** Runs a command line (without the two leading words of argv). Returns the exit code; a server returns when it has stopped. */
-export async function runCommandLine(args: readonly string[], signal: AbortSignal): Promise<number> {
+/**
+ * Runs a command line (without the two leading words of argv). Returns the exit code; a server returns when it has
+ * stopped. `listenForCancel` is called by a command that a person may stop; a server stops in its own way.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  listenForCancel: () => AbortSignal,
+): Promise<number> {
   let exitCode = 0;
   const program = createProgram(async (code) => {
     exitCode = await code;
-  }, signal);
+  }, listenForCancel);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
@@ -28,7 +34,10 @@ export async function runCommandLine(args: readonly string[], signal: AbortSigna
   }
 }
 
-function createProgram(finish: (code: Promise<number>) => Promise<void>, signal: AbortSignal): Command {
+function createProgram(
+  finish: (code: Promise<number>) => Promise<void>,
+  listenForCancel: () => AbortSignal,
+): Command {
   const program = new Command('serai')
     .description('Caravanserai: observe, plan, partner and prove regional digital connectivity')
     .version(VERSION)
@@ -51,7 +60,7 @@ function createProgram(finish: (code: Promise<number>) => Promise<void>, signal:
     );
   addServers(program, finish);
   addCommands(program, useCases, (request, command) =>
-    finish(runRequest(request, { ...readGlobals(command), signal })),
+    finish(runRequest(request, { ...readGlobals(command), signal: listenForCancel() })),
   );
   return listEverything(program);
 }
@@ -109,7 +118,10 @@ function pathOf(command: Command, root: Command): string[] {
 }
 
 const argumentsOf = (help: Help, command: Command): string[] =>
-  command.registeredArguments.map((each) => help.argumentTerm(each)).map((term) => `<${term}>`);
+  command.registeredArguments.map((each) => {
+    const term = help.argumentTerm(each);
+    return each.required ? `<${term}>` : `[${term}]`;
+  });
 
 /** Commander's message as one sentence with the way out; a command that stops after its first word lists the next ones. */
 function sentenceOf(error: CommanderError, program: Command, args: readonly string[]): string {

@@ -24,7 +24,8 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   const show = (): void => {
     shown = true;
     repeated = written.has(text);
-    if (stream.isTTY) spinner = ora({ text: `${text}${share}`, stream }).start();
+    // A terminal without a width (some remote and recorded ones) cannot be drawn on: ora would erase without end.
+    if (stream.isTTY && stream.columns > 0) spinner = ora({ text: `${text}${share}`, stream }).start();
     else if (!repeated) stream.write(`${text} ...\n`);
     written.add(text);
   };

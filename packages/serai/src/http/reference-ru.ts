@@ -30,7 +30,8 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
 
 /** What an input means. */
 export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
-  'Group of economies, e.g. speca; all when absent': 'Группа экономик, например speca; без нее все',
+  'Group of economies, e.g. speca, or all that share a fact, e.g. income:upper_middle or status:lldc; all when absent':
+    'Группа экономик, например speca, или все с общим признаком, например income:upper_middle или status:lldc; без нее все',
   'Economy, ISO 3166-1 alpha-3, e.g. KAZ': 'Экономика, код ISO 3166-1 alpha-3, например KAZ',
   'Which indicators may be shown; the default of the edition is un-publication':
     'Какие показатели можно показывать; по умолчанию un-publication',
@@ -46,14 +47,14 @@ export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'Id of the figure, as lists and index results give it':
     'Номер значения, как в списках и результатах индекса',
   'Hash of the file': 'Хеш файла',
-  'Group that is shown and ranked, e.g. speca; scores never depend on it':
-    'Группа для показа и мест, например speca; оценки от нее не зависят',
+  'Group that is shown and ranked, e.g. speca, income:upper_middle or status:lldc; scores never depend on it':
+    'Группа для показа и мест, например speca, income:upper_middle или status:lldc; оценки от нее не зависят',
   'Reference year; the one of the framework when absent': 'Базовый год; по умолчанию год методики',
   'Drop values past the cycle limit of their series': 'Не учитывать значения старше предельного срока ряда',
   'Monte Carlo draws; 0 gives point scores without ranks':
     'Число розыгрышей Монте-Карло; 0 дает точечные оценки без мест',
   'Seed of the draws': 'Начальное число розыгрышей',
   'Language of names and sentences': 'Язык названий и пояснений',
-  'Peer group; the first group of the economy when absent':
-    'Группа сравнения; по умолчанию первая группа экономики',
+  'Peer group, e.g. speca, income:upper_middle or status:lldc; the first group of the economy when absent':
+    'Группа сравнения, например speca, income:upper_middle или status:lldc; по умолчанию первая группа экономики',
 };
