@@ -1,3 +1,4 @@
+import type { Disclosure } from '@serai/core/measure';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Incoming, judgeCell, type Present } from './import-compare.ts';
@@ -5,7 +6,7 @@ import { type Incoming, judgeCell, type Present } from './import-compare.ts';
 const HOME = 'itu';
 const figure = (source: string, vintage: string, value: number, vintageStated = true): Incoming => ({
   value,
-  provenance: { source, vintage, vintageStated },
+  provenance: { source, vintage, vintageStated, disclosure: 'public' },
 });
 const stored = (id: number, source: string, vintage: string, value: number, chosen = false): Present => ({
   id,
@@ -13,6 +14,11 @@ const stored = (id: number, source: string, vintage: string, value: number, chos
   vintage,
   value,
   chosen,
+  disclosure: 'public',
+});
+const closed = (incoming: Incoming, disclosure: Disclosure): Incoming => ({
+  ...incoming,
+  provenance: { ...incoming.provenance, disclosure },
 });
 const kinds = (present: Present[], incoming: Incoming[], prefer?: 'new' | 'present') => {
   const { verdicts, chosen, unchoose } = judgeCell(present, incoming, HOME, prefer);
@@ -89,6 +95,40 @@ describe('a figure of the file beside those of its cell', () => {
       chosen: undefined,
       unchoose: undefined,
     });
+  });
+});
+
+describe('openness', () => {
+  const shown = stored(7, 'itu', '2024', 90, true);
+  const preferences = [undefined, 'new', 'present'] as const;
+
+  it.each(preferences)('keeps the more open figure shown (%s is preferred)', (prefer) => {
+    const revision = closed(figure('itu', '2025', 91), 'member');
+    const other = closed(figure('user:a', '1', 80), 'private');
+    const judged = judgeCell([shown], [revision, other], HOME, prefer);
+    expect(judged).toMatchObject({ chosen: undefined, unchoose: undefined });
+    expect(judged.heldBack).toEqual({ none: [0], new: [0, 1], present: [] }[prefer ?? 'none']);
+  });
+
+  it.each(preferences)('makes a less open figure give way to a more open one (%s is preferred)', (prefer) => {
+    const draft = { ...shown, disclosure: 'private' } as const;
+    expect(judgeCell([draft], [figure('user:a', '1', 80)], HOME, prefer)).toMatchObject({
+      chosen: 0,
+      unchoose: 7,
+      heldBack: [],
+    });
+  });
+
+  it('comes before the source and the vintage of several new figures', () => {
+    const incoming = [closed(figure('itu', '2', 1), 'party'), figure('user:a', '1', 2)];
+    expect(judgeCell([], incoming, HOME, undefined).chosen).toBe(1);
+  });
+
+  it('compares revisions of one disclosure as ever', () => {
+    const draft = { ...shown, disclosure: 'private' } as const;
+    expect(judgeCell([draft], [closed(figure('itu', '2025', 91), 'private')], HOME, undefined).chosen).toBe(
+      0,
+    );
   });
 });
 

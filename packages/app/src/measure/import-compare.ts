@@ -1,21 +1,27 @@
 /** What figures of a file mean beside the figures that are there. Pure. */
+import { DISCLOSURES, type Disclosure } from '@serai/core/measure';
 import type { StoredObservation } from '../ports/storage.ts';
 import type { Provenance } from './import-staging.ts';
 
 /**
  * Which figure of a cell is shown when several exist. By default a later import of the same source replaces the
- * shown one, another source does not; `new` lets every new figure be shown, `present` none.
+ * shown one, another source does not; `new` lets every new figure be shown, `present` none. Openness comes before
+ * either: a less open figure never takes the place of a more open one, which would vanish for those who may see it, and
+ * always makes room for it.
  */
 export type Preference = 'new' | 'present' | undefined;
 
 /** A figure of the file, as far as the comparison needs it. */
 export interface Incoming {
   readonly value: number;
-  readonly provenance: Pick<Provenance, 'source' | 'vintage' | 'vintageStated'>;
+  readonly provenance: Pick<Provenance, 'source' | 'vintage' | 'vintageStated' | 'disclosure'>;
 }
 
 /** A present figure, as far as the comparison needs it. */
-export type Present = Pick<StoredObservation, 'id' | 'value' | 'source' | 'vintage' | 'chosen'>;
+export type Present = Pick<
+  StoredObservation,
+  'id' | 'value' | 'source' | 'vintage' | 'chosen' | 'disclosure'
+>;
 
 export type Verdict =
   /** The cell had no figure. */
@@ -41,12 +47,14 @@ export interface CellVerdict {
   readonly chosen: number | undefined;
   /** Id of the present figure that stops being shown. */
   readonly unchoose: number | undefined;
+  /** Positions of incoming figures that would be shown, were they as open as the present one. */
+  readonly heldBack: readonly number[];
 }
 
 /**
  * Judges all figures of the file for one cell (indicator, economy, year). `home` is the source that the catalog
- * names for the indicator: among several new figures its own comes first, then the latest vintage by name, then the
- * source's id, so that the order of rows does not matter.
+ * names for the indicator: among several new figures the most open come first, of those its own, then the latest vintage
+ * by name, then the source's id, so that the order of rows does not matter.
  */
 export function judgeCell(
   present: readonly Present[],
@@ -63,7 +71,8 @@ export function judgeCell(
   const chosen = eligible.sort((a, b) => byPrecedence(incoming[a]!, incoming[b]!, home))[0];
   const reference = shown ?? (chosen === undefined ? undefined : named(incoming[chosen]!));
   const verdicts = incoming.map((figure, at) => known[at] ?? againstOthers(figure, reference));
-  return { verdicts, chosen, unchoose: chosen === undefined ? undefined : shown?.id };
+  const heldBack = added.filter((at) => isHeldBack(incoming[at]!, shown, prefer));
+  return { verdicts, chosen, unchoose: chosen === undefined ? undefined : shown?.id, heldBack };
 }
 
 function againstOwnSource(figure: Incoming, present: readonly Present[]): Verdict | undefined {
@@ -91,9 +100,21 @@ function againstOthers(figure: Incoming, reference: Named | undefined): Verdict 
 }
 
 function mayBeShown(figure: Incoming, shown: Present | undefined, prefer: Preference): boolean {
-  if (shown === undefined || prefer === 'new') return true;
-  return prefer === undefined && shown.source === figure.provenance.source;
+  if (shown === undefined) return true;
+  const openness = closedness(shown.disclosure) - closedness(figure.provenance.disclosure);
+  return openness === 0 ? isPreferred(figure, shown, prefer) : openness > 0;
 }
+
+const isPreferred = (figure: Incoming, shown: Present, prefer: Preference): boolean =>
+  prefer === 'new' || (prefer === undefined && shown.source === figure.provenance.source);
+
+const isHeldBack = (figure: Incoming, shown: Present | undefined, prefer: Preference): boolean =>
+  shown !== undefined &&
+  closedness(figure.provenance.disclosure) > closedness(shown.disclosure) &&
+  isPreferred(figure, shown, prefer);
+
+/** 0 for public; the list goes from open to closed. */
+const closedness = (disclosure: Disclosure): number => DISCLOSURES.indexOf(disclosure);
 
 const named = ({ value, provenance }: Incoming): Named => ({
   value,
@@ -102,8 +123,10 @@ const named = ({ value, provenance }: Incoming): Named => ({
 });
 
 function byPrecedence(a: Incoming, b: Incoming, home: string): number {
+  const openness = closedness(a.provenance.disclosure) - closedness(b.provenance.disclosure);
   const atHome = Number(b.provenance.source === home) - Number(a.provenance.source === home);
   return (
+    openness ||
     atHome ||
     byText(b.provenance.vintage, a.provenance.vintage) ||
     byText(a.provenance.source, b.provenance.source)

@@ -56,6 +56,7 @@ export async function reconcile(
       if (verdict.unchoose !== undefined) unchoose.push(verdict.unchoose);
       figures.forEach((figure, at) => {
         reportVerdict(figure, verdict.verdicts[at]!, verdict.chosen === at, report);
+        if (verdict.heldBack.includes(at)) reportHeldBack(figure, report);
       });
       done += cell.length;
     }
@@ -152,4 +153,11 @@ function reportVerdict(figure: StagedFigure, verdict: Verdict, chosen: boolean, 
   };
   const [severity, message] = messages[kind];
   report(figure, severity, kind, message, params);
+}
+
+function reportHeldBack(figure: StagedFigure, report: Report): void {
+  const { value, provenance } = figure;
+  const { disclosure } = provenance;
+  const message = `${value} is ${disclosure}, less open than the figure that is shown: it is kept beside it and not shown.`;
+  report(figure, 'warning', 'less-open', message, { value, disclosure });
 }
