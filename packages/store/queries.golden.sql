@@ -4,7 +4,7 @@
 -- import: addSnapshot, addObservations, bumpDataVersion, appendAudit
 start transaction isolation level read committed;
 select pg_advisory_xact_lock($1);
-insert into "snapshots" ("sha256", "name", "media_type", "bytes", "retrieved_at", "source", "note") values ($1, $2, $3, $4, $5, $6, $7) on conflict ("sha256") do nothing;
+insert into "snapshots" ("sha256", "name", "media_type", "bytes", "retrieved_at", "source", "note", "parts") values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict ("sha256") do nothing;
 select * from "data_versions" order by "version" desc limit $1;
 insert into observations (indicator, area, year, value, missing, status, source, publisher, vintage,
       licence, raw, raw_row, snapshot, disclosure, chosen, version)
@@ -100,12 +100,12 @@ commit;
 
 -- listSnapshots
 start transaction isolation level repeatable read read only;
-select * from "snapshots" where ('private' = any($1::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256 and observations.disclosure = any($2::text[]))) order by "retrieved_at", "sha256";
+select *, coalesce((select json_agg(part) from (select distinct source, licence, disclosure from observations where observations.snapshot = snapshots.sha256 union select source, licence, disclosure from json_to_recordset(snapshots.parts) as named (source text, licence text, disclosure text) order by 1, 2, 3) as part), '[]') as "all_parts" from "snapshots" where ('private' = any($1::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256)) and not exists (select from observations where observations.snapshot = snapshots.sha256 and observations.disclosure <> all($2::text[])) and not exists (select from json_to_recordset(snapshots.parts) as named (disclosure text) where named.disclosure <> all($3::text[])) order by "retrieved_at", "sha256";
 commit;
 
 -- findSnapshot
 start transaction isolation level repeatable read read only;
-select * from "snapshots" where ('private' = any($1::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256 and observations.disclosure = any($2::text[]))) and "sha256" = $3 order by "retrieved_at", "sha256";
+select *, coalesce((select json_agg(part) from (select distinct source, licence, disclosure from observations where observations.snapshot = snapshots.sha256 union select source, licence, disclosure from json_to_recordset(snapshots.parts) as named (source text, licence text, disclosure text) order by 1, 2, 3) as part), '[]') as "all_parts" from "snapshots" where ('private' = any($1::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256)) and not exists (select from observations where observations.snapshot = snapshots.sha256 and observations.disclosure <> all($2::text[])) and not exists (select from json_to_recordset(snapshots.parts) as named (disclosure text) where named.disclosure <> all($3::text[])) and "sha256" = $4 order by "retrieved_at", "sha256";
 commit;
 
 -- listAudit
@@ -140,7 +140,7 @@ alter table "audit" disable trigger user;
 delete from "audit";
 alter table "audit" enable trigger user;
 insert into "data_versions" ("version", "changed_at", "observations") values ($1, $2, $3), ($4, $5, $6), ($7, $8, $9);
-insert into "snapshots" ("sha256", "name", "media_type", "bytes", "retrieved_at", "source", "note") values ($1, $2, $3, $4, $5, $6, $7) on conflict ("sha256") do nothing;
+insert into "snapshots" ("sha256", "name", "media_type", "bytes", "retrieved_at", "source", "note", "parts") values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict ("sha256") do nothing;
 insert into observations (id, indicator, area, year, value, missing, status, source, publisher, vintage,
       licence, raw, raw_row, snapshot, disclosure, chosen, version)
     select * from unnest(

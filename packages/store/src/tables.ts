@@ -1,4 +1,5 @@
 /** Row shapes of the tables, as the `pg` driver returns them. */
+import type { SnapshotPart } from '@serai/app/ports';
 import type { ColumnType } from 'kysely';
 
 export interface SnapshotsTable {
@@ -10,6 +11,8 @@ export interface SnapshotsTable {
   retrieved_at: ColumnType<Date, string, never>;
   source: string;
   note: string | null;
+  /** json: text in, parsed out. */
+  parts: ColumnType<SnapshotPart[], string | undefined, never>;
 }
 
 export interface ObservationsTable {

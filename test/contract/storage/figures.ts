@@ -88,6 +88,7 @@ export function figuresContract(engine: Engine): void {
         retrievedAt: AT,
         source: 'wgi',
         note: undefined,
+        parts: [{ source: 'wgi', licence: 'CC-BY-4.0', disclosure: 'public' }],
       });
     });
 

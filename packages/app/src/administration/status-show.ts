@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { StatusWire } from '../measure/wire.ts';
+import { resolveProfile, shownIndicators } from '../policy/publication.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
 
 export const statusShow = defineUseCase({
@@ -21,8 +22,13 @@ export const statusShow = defineUseCase({
       rows: (status) => Object.entries(status),
     }),
   },
-  async run({ ports: { catalog, storage, readModels, installation } }) {
-    const { version, changedAt, observations } = readModels.current();
+  async run({ ports: { catalog, storage, readModels, installation }, scope }) {
+    const { version, changedAt } = readModels.current();
+    const shown = shownIndicators(catalog, resolveProfile(catalog, undefined));
+    const indicators = shown.map((indicator) => indicator.id);
+    const observations = await storage.read((tx) =>
+      tx.countObservations(scope, { indicators, chosenOnly: true }),
+    );
     return {
       version: installation.version,
       data_version: version,

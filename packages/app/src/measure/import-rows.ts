@@ -129,7 +129,9 @@ function readContext(reading: Reading, line: Line): Omit<FigureContext, 'year'> 
     indicator !== undefined &&
     resolve(reading, line, 'unit', (text) => lookUp.unit(indicator, text)) === true;
   const definition = indicator === undefined ? undefined : rules.book.indicators[indicator];
-  return { indicator, definition, area, unitFits, provenance: resolveProvenance(reading, line) };
+  const provenance = resolveProvenance(reading, line);
+  if (provenance !== undefined) reading.staging.note(provenance);
+  return { indicator, definition, area, unitFits, provenance };
 }
 
 /** What the text of a field means; undefined when its cell is spoiled or a finding says why. */

@@ -3,6 +3,7 @@
  * nothing may be written before the last row was read. Finds repeated figures on the way. Pure.
  */
 import { type Disclosure, type ObservationStatus, Problem } from '@serai/core/measure';
+import type { SnapshotPart } from '../ports/storage.ts';
 import { growingColumn, textPool } from './import-columns.ts';
 
 /** What the figures of a file share, kept once. */
@@ -41,6 +42,10 @@ export interface Staging {
   readonly size: number;
   /** Keeps the figure, or returns the position of the same series' figure of that cell that came before it. */
   add(figure: StagedFigure): number | undefined;
+  /** Takes note of what a row says of itself, whether or not it brings a figure. */
+  note(provenance: Provenance): void;
+  /** What all rows say of themselves. */
+  parts(): SnapshotPart[];
   figure(at: number): StagedFigure;
   fate(at: number): Fate;
   setFate(at: number, fate: Fate): void;
@@ -97,6 +102,8 @@ export function createStaging(grid: Grid): Staging {
       fates.push(FATE.keep);
       return undefined;
     },
+    note: (provenance) => void registry.idOf(provenance),
+    parts: registry.parts,
     figure(at) {
       const cell = cells.get(at);
       return {
@@ -151,6 +158,10 @@ function createRegistry() {
       }
       known.set(provenance, id);
       return id;
+    },
+    parts(): SnapshotPart[] {
+      const parts = list.map(({ source, licence, disclosure }) => ({ source, licence, disclosure }));
+      return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
     },
     get: (id: number): Provenance => list[id]!,
     series: (id: number): number => seriesOf[id]!,

@@ -1,6 +1,7 @@
 /** Stored figures and snapshots in the wire format. Pure. */
 import type { Catalog } from '@serai/core/catalog';
-import type { Snapshot, StoredObservation } from '../ports/index.ts';
+import type { SnapshotTrace, StoredObservation, StoredSnapshot } from '../ports/index.ts';
+import { mayPassOn } from './pass-on.ts';
 import type { ObservationWire, SnapshotWire } from './wire.ts';
 
 /** A stored figure; the unit is that of its indicator. */
@@ -21,8 +22,8 @@ export const toObservationWire = (catalog: Catalog, observation: StoredObservati
   chosen: observation.chosen,
 });
 
-/** What is known of raw bytes that figures were read from. */
-export const toSnapshotWire = (snapshot: Snapshot): SnapshotWire => ({
+/** What is known of raw bytes that figures were read from, and whether they may be passed on. */
+export const toSnapshotWire = (catalog: Catalog, snapshot: StoredSnapshot): SnapshotWire => ({
   sha256: snapshot.sha256,
   name: snapshot.name,
   media_type: snapshot.mediaType,
@@ -30,4 +31,17 @@ export const toSnapshotWire = (snapshot: Snapshot): SnapshotWire => ({
   retrieved_at: snapshot.retrievedAt,
   source: snapshot.source,
   note: snapshot.note ?? null,
+  may_pass_on: mayPassOn(catalog, snapshot),
+});
+
+/** A file of which the reader may see one figure and not all: called after its hash, without a download. */
+export const toTraceWire = (trace: SnapshotTrace, figure: StoredObservation): SnapshotWire => ({
+  sha256: trace.sha256,
+  name: trace.sha256.slice(0, 12),
+  media_type: trace.mediaType,
+  bytes: trace.bytes,
+  retrieved_at: trace.retrievedAt,
+  source: figure.source,
+  note: null,
+  may_pass_on: false,
 });

@@ -100,6 +100,7 @@ async function writeAccepted(
     retrievedAt: now,
     source: sourcesOf(staging),
     note: undefined,
+    parts: staging.parts(),
   };
   const details = {
     format,

@@ -8,10 +8,11 @@ import { toTextWire } from '../catalog/text.ts';
 import type { SourceWire } from '../catalog/wire.ts';
 import { ProfileInput } from '../input.ts';
 import { isShown, type Profile, resolveProfile } from '../policy/publication.ts';
-import type { ReadModel, StoredObservation } from '../ports/index.ts';
+import type { Scope } from '../policy/scope.ts';
+import type { ReadModel, ReadTransaction, StoredObservation } from '../ports/index.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
-import { toObservationWire, toSnapshotWire } from './observation-wire.ts';
-import { LineageWire } from './wire.ts';
+import { toObservationWire, toSnapshotWire, toTraceWire } from './observation-wire.ts';
+import { LineageWire, type SnapshotWire } from './wire.ts';
 
 export const observationsLineage = defineUseCase({
   name: 'observations.lineage',
@@ -47,9 +48,7 @@ export const observationsLineage = defineUseCase({
           `There is no figure ${id}: \`serai observations list\` shows the ids.`,
         );
       }
-      const snapshot = await tx.findSnapshot(scope, figure.snapshot);
-      if (snapshot === undefined)
-        throw new Error(`Figure ${id} names snapshot ${figure.snapshot}, which is not stored.`);
+      const snapshot = await snapshotOf(catalog, tx, scope, figure);
       const sameCell = await tx.findByKeys(scope, [figure]);
       const model = readModels.current();
       return {
@@ -58,7 +57,7 @@ export const observationsLineage = defineUseCase({
         indicator: toIndicatorWire(catalog, indicator, model.cube),
         definition: toTextWire(indicator.definition),
         source: sourceOf(catalog, figure, model, profile),
-        snapshot: toSnapshotWire(snapshot),
+        snapshot,
         raw: { text: figure.raw, row: figure.rawRow },
         alternatives: sameCell
           .filter((other) => other.id !== id)
@@ -67,6 +66,20 @@ export const observationsLineage = defineUseCase({
     });
   },
 });
+
+/** The file of a figure; when it also holds figures that the reader may not see, no more than its trace. */
+async function snapshotOf(
+  catalog: Catalog,
+  tx: ReadTransaction,
+  scope: Scope,
+  figure: StoredObservation,
+): Promise<SnapshotWire> {
+  const snapshot = await tx.findSnapshot(scope, figure.snapshot);
+  if (snapshot !== undefined) return toSnapshotWire(catalog, snapshot);
+  const trace = await tx.findSnapshotTrace(scope, figure.snapshot);
+  if (trace !== undefined) return toTraceWire(trace, figure);
+  throw new Error(`Figure ${figure.id} names snapshot ${figure.snapshot}, which is not stored.`);
+}
 
 /** The source of the catalog, or for a person's own file what its rows said about themselves. */
 function sourceOf(

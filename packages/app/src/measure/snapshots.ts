@@ -1,12 +1,11 @@
 /** Snapshots: the raw bytes that figures were read from. */
-import type { Catalog } from '@serai/core/catalog';
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
-import { getLicence } from '../catalog/source-wire.ts';
 import { FileOutSchema } from '../files.ts';
-import type { Snapshot } from '../ports/index.ts';
+import type { Blobs, Snapshot } from '../ports/index.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
 import { toSnapshotWire } from './observation-wire.ts';
+import { mayPassOn } from './pass-on.ts';
 import { SnapshotWire } from './wire.ts';
 
 const Output = z.object({ snapshots: z.array(SnapshotWire) });
@@ -34,9 +33,9 @@ export const snapshotsList = defineUseCase({
       rows: (output) => output.snapshots,
     }),
   },
-  async run({ ports: { storage }, scope }) {
+  async run({ ports: { catalog, storage }, scope }) {
     const snapshots = await storage.read((tx) => tx.listSnapshots(scope));
-    return { snapshots: snapshots.map(toSnapshotWire) };
+    return { snapshots: snapshots.map((snapshot) => toSnapshotWire(catalog, snapshot)) };
   },
 });
 
@@ -54,7 +53,7 @@ export const snapshotsRaw = defineUseCase({
   effect: 'read',
   http: { method: 'get', path: '/snapshots/{sha256}/raw' },
   cli: { command: 'snapshots raw', positional: ['sha256'], outputFile: 'file' },
-  async run({ ports: { catalog, storage, blobs }, scope, actor }, { sha256 }) {
+  async run({ ports: { catalog, storage, blobs }, scope, actor, signal }, { sha256 }) {
     const snapshot = await storage.read((tx) => tx.findSnapshot(scope, sha256));
     if (snapshot === undefined) throw new Problem('not-found', `There is no snapshot ${sha256}.`);
     if (actor.kind === 'visitor' && !mayPassOn(catalog, snapshot)) {
@@ -63,21 +62,20 @@ export const snapshotsRaw = defineUseCase({
         `The licence of ${snapshot.name} does not let it be passed on; its source is ${snapshot.source}.`,
       );
     }
+    await assertWhole(blobs, snapshot, signal);
     return { name: snapshot.name, mediaType: snapshot.mediaType, stream: () => blobs.get(sha256) };
   },
 });
 
-/** A file may be passed on when every source in it may; one of unknown origin may not. */
-export function mayPassOn(catalog: Catalog, snapshot: Snapshot): boolean {
-  const own = catalog.sources.get(snapshot.source);
-  const baseline = snapshot.source === catalog.baseline.id;
-  const sources = own
-    ? [own]
-    : baseline
-      ? [...catalog.sources.values()].filter((each) => each.supply === 'baseline')
-      : [];
-  return (
-    sources.length > 0 &&
-    sources.every((source) => getLicence(catalog, source.licence).redistribution === 'yes')
-  );
+/** Throws Problem unavailable when the file is not there whole: once the answer has begun, nobody can be told. */
+async function assertWhole(blobs: Blobs, { sha256, name }: Snapshot, signal: AbortSignal): Promise<void> {
+  if (!(await blobs.has(sha256))) {
+    throw new Problem(
+      'unavailable',
+      `The stored file of ${name} is missing: restore a backup with "serai restore FILE".`,
+    );
+  }
+  for await (const _ of blobs.get(sha256)) {
+    if (signal.aborted) throw new Problem('cancelled', 'The download was cancelled.');
+  }
 }

@@ -43,6 +43,8 @@ export const SnapshotWire = z.object({
   retrieved_at: z.string(),
   source: z.string(),
   note: z.string().nullable(),
+  /** Whether anybody may download the raw file: `GET /snapshots/{sha256}/raw` answers a visitor only then. */
+  may_pass_on: z.boolean(),
 });
 export type SnapshotWire = z.infer<typeof SnapshotWire>;
 
@@ -95,6 +97,7 @@ export const StatusWire = z.object({
   version: z.string(),
   data_version: z.number().int(),
   changed_at: z.string(),
+  /** Figures that count for their cells, that the reader may see, of indicators that the default profile shows. */
   observations: z.number().int(),
   storage: z.enum(['pglite', 'postgresql']),
   catalog_hash: z.string(),

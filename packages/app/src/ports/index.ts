@@ -73,7 +73,7 @@ export interface Installation {
 
 /** Borders to draw, in WGS84 longitude and latitude. */
 export interface BoundaryFiles {
-  /** GeoJSON FeatureCollection; `properties` are iso3, m49, name. */
+  /** GeoJSON FeatureCollection; `properties` are iso3 and m49, both null for land of no economy of the catalog. */
   geometry(): Promise<FileOut>;
   /** GeoJSON FeatureCollection of the disputed lines, drawn dashed over the borders. */
   disputed(): Promise<FileOut>;

@@ -1,4 +1,4 @@
-import type { Observation } from '@serai/core/measure';
+import type { Disclosure, Observation } from '@serai/core/measure';
 import type { Scope } from '../policy/scope.ts';
 
 /** A stored figure: an observation with its identity and whether it is the one that is shown for its cell. */
@@ -8,6 +8,13 @@ export interface StoredObservation extends Observation {
   readonly chosen: boolean;
   /** Data version that brought it. */
   readonly version: number;
+}
+
+/** What rows of one file say of themselves: each combination once. */
+export interface SnapshotPart {
+  readonly source: string;
+  readonly licence: string;
+  readonly disclosure: Disclosure;
 }
 
 /** Raw bytes that figures were read from: immutable, named by their hash. */
@@ -20,7 +27,17 @@ export interface Snapshot {
   readonly retrievedAt: string;
   readonly source: string;
   readonly note: string | undefined;
+  /** What all rows of the file name, those included that brought no figure; absent where each row is a figure. */
+  readonly parts?: readonly SnapshotPart[];
 }
+
+/** A snapshot with the parts of its rows and of the figures that were read from it. */
+export interface StoredSnapshot extends Snapshot {
+  readonly parts: readonly SnapshotPart[];
+}
+
+/** What may be told of a file to somebody who sees one of its figures and not all: no word that a person chose. */
+export type SnapshotTrace = Pick<Snapshot, 'sha256' | 'mediaType' | 'bytes' | 'retrievedAt'>;
 
 export interface ObservationFilter {
   readonly indicators?: readonly string[];
@@ -74,8 +91,12 @@ export interface ReadTransaction {
   listHoldings(scope: Scope): Promise<SourceHolding[]>;
   /** Existing figures of these cells, any source. */
   findByKeys(scope: Scope, keys: readonly ObservationKey[]): Promise<StoredObservation[]>;
-  listSnapshots(scope: Scope): Promise<Snapshot[]>;
-  findSnapshot(scope: Scope, sha256: string): Promise<Snapshot | undefined>;
+  /** Snapshots of which every part lies within the scope: one private row hides the whole file. */
+  listSnapshots(scope: Scope): Promise<StoredSnapshot[]>;
+  /** As `listSnapshots`. */
+  findSnapshot(scope: Scope, sha256: string): Promise<StoredSnapshot | undefined>;
+  /** The trace of a snapshot of which at least one figure lies within the scope. */
+  findSnapshotTrace(scope: Scope, sha256: string): Promise<SnapshotTrace | undefined>;
   listAudit(
     scope: Scope,
     filter: { readonly afterSequence?: number; readonly limit?: number },
@@ -111,8 +132,8 @@ export interface WriteTransaction extends ReadTransaction {
   /** Records the snapshot; the same hash again is no error and changes nothing. */
   addSnapshot(snapshot: Snapshot): Promise<void>;
   /**
-   * Appends figures (never overwrites one). `replaces` names cells whose present figure stops being chosen.
-   * Returns how many were added.
+   * Appends figures (never overwrites one), all of them chosen for their cells or none; where a cell has a chosen
+   * figure, `unchoose` it first. Returns how many were added.
    */
   addObservations(observations: readonly Observation[], chosen: boolean): Promise<number>;
   /** Makes figures no longer the chosen ones of their cells. */

@@ -6,7 +6,6 @@ import type {
   ObservationKey,
   ReadTransaction,
   Scope,
-  Snapshot,
   StoredObservation,
 } from '@serai/app/ports';
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
@@ -14,8 +13,9 @@ import { listAudit } from '../audit/entries.ts';
 import type { Tables } from '../tables.ts';
 import { readCube } from './cube.ts';
 import { listHoldings } from './holdings.ts';
-import { toObservation, toSnapshot } from './rows.ts';
+import { toObservation } from './rows.ts';
 import { anyOf, mayRead } from './scope.ts';
+import { findSnapshotTrace, listSnapshots } from './snapshots.ts';
 
 /** The reads of the storage port on one transaction. */
 export function createReadTransaction(db: Kysely<Tables>): ReadTransaction {
@@ -29,6 +29,7 @@ export function createReadTransaction(db: Kysely<Tables>): ReadTransaction {
     findByKeys: (scope, keys) => findByKeys(db, scope, keys),
     listSnapshots: (scope) => listSnapshots(db, scope, undefined),
     findSnapshot: async (scope, sha256) => (await listSnapshots(db, scope, sha256))[0],
+    findSnapshotTrace: (scope, sha256) => findSnapshotTrace(db, scope, sha256),
     listAudit: (scope, filter): Promise<AuditEntry[]> => listAudit(db, scope, filter),
   };
 }
@@ -106,22 +107,4 @@ async function findByKeys(
     .orderBy('id')
     .execute();
   return rows.map(toObservation);
-}
-
-/** A snapshot is as open as the most open figure that was read from it; one without figures is private. */
-async function listSnapshots(
-  db: Kysely<Tables>,
-  scope: Scope,
-  sha256: string | undefined,
-): Promise<Snapshot[]> {
-  let query = db
-    .selectFrom('snapshots')
-    .selectAll()
-    .where(
-      sql<boolean>`('private' = any(${scope.disclosures}::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256 and observations.disclosure = any(${scope.disclosures}::text[])))`,
-    )
-    .orderBy('retrieved_at')
-    .orderBy('sha256');
-  if (sha256 !== undefined) query = query.where('sha256', '=', sha256);
-  return (await query.execute()).map(toSnapshot);
 }

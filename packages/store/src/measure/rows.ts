@@ -35,4 +35,5 @@ export const toSnapshot = (row: Selectable<SnapshotsTable>): Snapshot => ({
   retrievedAt: row.retrieved_at.toISOString(),
   source: row.source,
   note: row.note ?? undefined,
+  parts: row.parts,
 });

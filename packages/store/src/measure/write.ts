@@ -81,6 +81,7 @@ export async function insertSnapshots(db: Kysely<Tables>, snapshots: readonly Sn
     retrieved_at: snapshot.retrievedAt,
     source: snapshot.source,
     note: snapshot.note ?? null,
+    parts: JSON.stringify(snapshot.parts ?? []),
   }));
   await db
     .insertInto('snapshots')
