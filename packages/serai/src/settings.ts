@@ -11,7 +11,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** Catalog folder. */
   readonly catalog: string;
-  /** Name set and boundary set in place of those of the catalog: an id or a file. */
+  /** Files of a name set and of a boundary set in place of those of the catalog. */
   readonly names: string | undefined;
   readonly boundaries: string | undefined;
 }

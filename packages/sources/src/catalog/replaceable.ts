@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { BoundarySet, type CatalogSchema, NameSet } from '@serai/core/catalog';
 import { type CatalogFile, unreadable } from './files.ts';
+import { checkGeometry } from './geometry.ts';
 import { addError, type Reading, readRecord } from './reading.ts';
 
 export interface Replacements {
@@ -33,6 +34,8 @@ export async function chooseReplaceable(reading: Reading, paths: Replacements): 
     paths.boundaries === undefined
       ? shipped(reading, 'boundaries', reading.boundarySets)
       : await own(paths.boundaries, BoundarySet);
+  if (paths.boundaries !== undefined && boundaries !== undefined)
+    await checkGeometry(reading, paths.boundaries, boundaries);
   return { names, boundaries, files };
 }
 
