@@ -89,6 +89,7 @@ export function figuresContract(engine: Engine): void {
         source: 'wgi',
         note: undefined,
         parts: [{ source: 'wgi', licence: 'CC-BY-4.0', disclosure: 'public' }],
+        indicators: ['WGI_RQ'],
       });
     });
 

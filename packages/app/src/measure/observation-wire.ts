@@ -1,5 +1,6 @@
 /** Stored figures and snapshots in the wire format. Pure. */
 import type { Catalog } from '@serai/core/catalog';
+import { type Profile, shownShare } from '../policy/publication.ts';
 import type { SnapshotTrace, StoredObservation, StoredSnapshot } from '../ports/index.ts';
 import { mayPassOn } from './pass-on.ts';
 import type { ObservationWire, SnapshotWire } from './wire.ts';
@@ -22,8 +23,12 @@ export const toObservationWire = (catalog: Catalog, observation: StoredObservati
   chosen: observation.chosen,
 });
 
-/** What is known of raw bytes that figures were read from, and whether they may be passed on. */
-export const toSnapshotWire = (catalog: Catalog, snapshot: StoredSnapshot): SnapshotWire => ({
+/** What is known of raw bytes that figures were read from, and whether a publication may pass them on. */
+export const toSnapshotWire = (
+  catalog: Catalog,
+  snapshot: StoredSnapshot,
+  profile: Profile,
+): SnapshotWire => ({
   sha256: snapshot.sha256,
   name: snapshot.name,
   media_type: snapshot.mediaType,
@@ -31,7 +36,7 @@ export const toSnapshotWire = (catalog: Catalog, snapshot: StoredSnapshot): Snap
   retrieved_at: snapshot.retrievedAt,
   source: snapshot.source,
   note: snapshot.note ?? null,
-  may_pass_on: mayPassOn(catalog, snapshot),
+  may_pass_on: mayPassOn(catalog, snapshot) && shownShare(catalog, snapshot.indicators, profile) === 'all',
 });
 
 /** A file of which the reader may see one figure and not all: called after its hash, without a download. */

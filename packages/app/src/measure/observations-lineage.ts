@@ -48,7 +48,7 @@ export const observationsLineage = defineUseCase({
           `There is no figure ${id}: \`serai observations list\` shows the ids.`,
         );
       }
-      const snapshot = await snapshotOf(catalog, tx, scope, figure);
+      const snapshot = await snapshotOf({ catalog, tx, scope, profile }, figure);
       const sameCell = await tx.findByKeys(scope, [figure]);
       const model = readModels.current();
       return {
@@ -67,15 +67,21 @@ export const observationsLineage = defineUseCase({
   },
 });
 
+/** Through what somebody reads: edition, one view of the data, what they may see and what is printed. */
+interface Reader {
+  readonly catalog: Catalog;
+  readonly tx: ReadTransaction;
+  readonly scope: Scope;
+  readonly profile: Profile;
+}
+
 /** The file of a figure; when it also holds figures that the reader may not see, no more than its trace. */
 async function snapshotOf(
-  catalog: Catalog,
-  tx: ReadTransaction,
-  scope: Scope,
+  { catalog, tx, scope, profile }: Reader,
   figure: StoredObservation,
 ): Promise<SnapshotWire> {
   const snapshot = await tx.findSnapshot(scope, figure.snapshot);
-  if (snapshot !== undefined) return toSnapshotWire(catalog, snapshot);
+  if (snapshot !== undefined) return toSnapshotWire(catalog, snapshot, profile);
   const trace = await tx.findSnapshotTrace(scope, figure.snapshot);
   if (trace !== undefined) return toTraceWire(trace, figure);
   throw new Error(`Figure ${figure.id} names snapshot ${figure.snapshot}, which is not stored.`);

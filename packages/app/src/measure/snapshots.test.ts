@@ -138,6 +138,28 @@ describe('the raw file behind figures', () => {
     expect(new Set(shipped.map((snapshot) => snapshot.may_pass_on))).toEqual(new Set([true]));
   });
 
+  it('shows no more series than the pages of its publication do', async () => {
+    const shipped = async (profile?: 'research') =>
+      (await snapshotsList.run(visitor, { profile })).snapshots.map(({ name }) => name);
+    expect(await shipped()).not.toContain('figures-research.csv');
+    expect(await shipped('research')).toContain('figures-research.csv');
+    const mixed = fileOf(
+      'both.csv',
+      toCsv([
+        ['indicator_id', 'iso3', 'year', 'value', 'licence', 'unit', 'source', 'vintage'],
+        ['WGI_RQ', 'ARM', 2020, 0.31, OPEN, unit(), 'wb-wgi', 'both'],
+        ['WGI_VA', 'ARM', 2020, 0.32, OPEN, unit(), 'wb-wgi', 'both'],
+      ]),
+    );
+    const sha256 = await imported(mixed);
+    expect(await listed(visitor, sha256)).toMatchObject({ name: 'both.csv', may_pass_on: false });
+    expect(await kindOf(raw(visitor, sha256))).toBe('forbidden');
+    expect((await lineageOf(visitor, 'ARM', sha256)).snapshot.may_pass_on).toBe(false);
+    const research = await snapshotsRaw.run(visitor, { sha256, profile: 'research' });
+    expect(research.name).toBe('both.csv');
+    expect(await raw(operator, sha256)).toContain('WGI_VA');
+  });
+
   it('says that it is missing or damaged before the answer begins', async () => {
     const sha256 = await imported(ratings('lost.csv', [['ARM', 2021, 0.1, OPEN, 'public']]));
     const { blobs } = platform.ports;

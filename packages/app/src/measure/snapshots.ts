@@ -2,6 +2,8 @@
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { FileOutSchema } from '../files.ts';
+import { ProfileInput } from '../input.ts';
+import { resolveProfile, shownShare } from '../policy/publication.ts';
 import type { Blobs, Snapshot } from '../ports/index.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
 import { toSnapshotWire } from './observation-wire.ts';
@@ -13,7 +15,7 @@ const Output = z.object({ snapshots: z.array(SnapshotWire) });
 export const snapshotsList = defineUseCase({
   name: 'snapshots.list',
   summary: 'Files that figures were read from, by hash',
-  input: z.strictObject({}),
+  input: z.strictObject({ profile: ProfileInput }),
   output: Output,
   access: 'anyone',
   effect: 'read',
@@ -33,9 +35,11 @@ export const snapshotsList = defineUseCase({
       rows: (output) => output.snapshots,
     }),
   },
-  async run({ ports: { catalog, storage }, scope }) {
+  async run({ ports: { catalog, storage }, scope }, { profile: asked }) {
+    const profile = resolveProfile(catalog, asked);
     const snapshots = await storage.read((tx) => tx.listSnapshots(scope));
-    return { snapshots: snapshots.map((snapshot) => toSnapshotWire(catalog, snapshot)) };
+    const shown = snapshots.filter(({ indicators }) => shownShare(catalog, indicators, profile) !== 'none');
+    return { snapshots: shown.map((snapshot) => toSnapshotWire(catalog, snapshot, profile)) };
   },
 });
 
@@ -47,15 +51,25 @@ export const snapshotsRaw = defineUseCase({
       .string()
       .regex(/^[0-9a-f]{64}$/, 'a sha256 in hexadecimal')
       .describe('Hash of the file'),
+    profile: ProfileInput,
   }),
   output: FileOutSchema,
   access: 'anyone',
   effect: 'read',
   http: { method: 'get', path: '/snapshots/{sha256}/raw' },
   cli: { command: 'snapshots raw', positional: ['sha256'], outputFile: 'file' },
-  async run({ ports: { catalog, storage, blobs }, scope, actor, signal }, { sha256 }) {
+  async run({ ports: { catalog, storage, blobs }, scope, actor, signal }, { sha256, profile: asked }) {
     const snapshot = await storage.read((tx) => tx.findSnapshot(scope, sha256));
-    if (snapshot === undefined) throw new Problem('not-found', `There is no snapshot ${sha256}.`);
+    const shown = shownShare(catalog, snapshot?.indicators ?? [], resolveProfile(catalog, asked));
+    if (snapshot === undefined || (actor.kind === 'visitor' && shown === 'none')) {
+      throw new Problem('not-found', `There is no snapshot ${sha256}.`);
+    }
+    if (actor.kind === 'visitor' && shown === 'some') {
+      throw new Problem(
+        'forbidden',
+        `${snapshot.name} also holds series that this publication does not show: ask with profile=research.`,
+      );
+    }
     if (actor.kind === 'visitor' && !mayPassOn(catalog, snapshot)) {
       throw new Problem(
         'forbidden',

@@ -11,6 +11,17 @@ export const resolveProfile = (catalog: Catalog, asked: Profile | undefined): Pr
 export const isShown = (indicator: Indicator, profile: Profile): boolean =>
   indicator.profiles.includes(profile);
 
+/** How much of a file the profile shows, by the series of its figures; one without figures hides nothing. */
+export function shownShare(
+  catalog: Catalog,
+  ids: readonly string[],
+  profile: Profile,
+): 'all' | 'some' | 'none' {
+  const shown = ids.filter((id) => catalog.indicators.get(id)?.profiles.includes(profile));
+  if (shown.length === ids.length) return 'all';
+  return shown.length === 0 ? 'none' : 'some';
+}
+
 /** Indicators that the profile shows, by id. */
 export const shownIndicators = (catalog: Catalog, profile: Profile): Indicator[] =>
   [...catalog.indicators.values()]

@@ -34,6 +34,8 @@ export interface Snapshot {
 /** A snapshot with the parts of its rows and of the figures that were read from it. */
 export interface StoredSnapshot extends Snapshot {
   readonly parts: readonly SnapshotPart[];
+  /** Series of the figures that were read from it, in order of their ids. */
+  readonly indicators: readonly string[];
 }
 
 /** What may be told of a file to somebody who sees one of its figures and not all: no word that a person chose. */

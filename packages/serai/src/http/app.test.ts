@@ -222,6 +222,17 @@ describe('what cannot be answered', () => {
     ]) {
       expect(await (await api(path)).text(), path).not.toContain('WGI_VA');
     }
+    type Files = { snapshots: { sha256: string; name: string }[] };
+    const filesOf = async (query: string) =>
+      ((await (await api(`/snapshots${query}`)).json()) as Files).snapshots;
+    const open = await filesOf('');
+    expect(open.map(({ name }) => name)).toEqual(['figures.csv']);
+    for (const { sha256 } of open) {
+      expect(await (await api(`/snapshots/${sha256}/raw`)).text()).not.toContain('WGI_VA');
+    }
+    const hidden = (await filesOf('?profile=research')).find(({ name }) => name === 'figures-research.csv');
+    expect((await api(`/snapshots/${hidden?.sha256}/raw`)).status).toBe(404);
+    expect(await (await api(`/snapshots/${hidden?.sha256}/raw?profile=research`)).text()).toContain('WGI_VA');
     const shown = (await (await api('/observations?indicator=WGI_VA&profile=research&limit=1')).json()) as {
       observations: { id: number }[];
     };

@@ -22,6 +22,13 @@ export async function listSnapshots(
         'all_parts',
       ),
     )
+    .select(
+      sql<
+        string[]
+      >`array(select distinct indicator from observations where observations.snapshot = snapshots.sha256 order by indicator)`.as(
+        'indicators',
+      ),
+    )
     .where(
       sql<boolean>`('private' = any(${scope.disclosures}::text[]) or exists (select from observations where observations.snapshot = snapshots.sha256))`,
     )
@@ -34,7 +41,11 @@ export async function listSnapshots(
     .orderBy('retrieved_at')
     .orderBy('sha256');
   if (sha256 !== undefined) query = query.where('sha256', '=', sha256);
-  return (await query.execute()).map((row) => ({ ...toSnapshot(row), parts: row.all_parts }));
+  return (await query.execute()).map((row) => ({
+    ...toSnapshot(row),
+    parts: row.all_parts,
+    indicators: row.indicators,
+  }));
 }
 
 /** What may be told of the file of a figure within the scope when other figures of it lie outside. */
