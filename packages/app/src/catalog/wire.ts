@@ -147,7 +147,7 @@ export const LeafWire = z.object({
   normalisation: z.enum(['goalposts', 'min-max']).nullable(),
   goalposts: GoalpostsWire.nullable(),
   bounded_by: z.string().nullable(),
-  /** Catalog source id, or for a wanted series the words of the framework. */
+  /** Catalog id of the source; for a wanted series, of the one that would close the gap. */
   source: z.string(),
 });
 export type LeafWire = z.infer<typeof LeafWire>;
