@@ -1,21 +1,24 @@
+import { assertCount, MAX_STYLES } from '../limits.ts';
 import { readWholeXml } from './xml.ts';
 
 /** What a number format does to a number on screen, as far as it changes what the figure is. */
 export type NumberKind = 'plain' | 'date' | 'percent';
 
-/** Kind of each cell style (`s` attribute of a cell, an index into cellXfs; ECMA-376 part 1, 18.8.30). */
+/** Kind of each cell style (`s` attribute of a cell, an index into cellXfs; ECMA-376 part 1, 18.8.30). Throws Problem too-large. */
 export async function readNumberKinds(bytes: AsyncIterable<Uint8Array>, part: string): Promise<NumberKind[]> {
   const formats = new Map<number, NumberKind>();
   const kinds: NumberKind[] = [];
   let inCellFormats = false;
   await readWholeXml(bytes, part, {
     open(tag, attributes) {
-      if (tag === 'numFmt')
+      if (tag === 'numFmt') {
         formats.set(Number(attributes.numFmtId), kindOfFormat(attributes.formatCode ?? ''));
-      else if (tag === 'cellXfs') inCellFormats = true;
+        assertCount(formats.size, MAX_STYLES, part, 'number formats');
+      } else if (tag === 'cellXfs') inCellFormats = true;
       else if (tag === 'xf' && inCellFormats) {
         const id = Number(attributes.numFmtId ?? 0);
         kinds.push(formats.get(id) ?? builtInKind(id));
+        assertCount(kinds.length, MAX_STYLES, part, 'cell styles');
       }
     },
     close(tag) {

@@ -1,4 +1,5 @@
 import { Problem } from '@serai/core/measure';
+import { assertCount, MAX_SHEETS } from '../limits.ts';
 import { readWholeXml } from './xml.ts';
 import type { Package } from './zip.ts';
 
@@ -43,6 +44,7 @@ export async function readWorkbook(zip: Package, name: string): Promise<Workbook
         path,
         hidden: (attributes.state ?? 'visible') !== 'visible',
       });
+      assertCount(sheets.length, MAX_SHEETS, `${name}: ${WORKBOOK}`, 'sheets');
     },
   });
   if (sheets.length === 0)
@@ -72,6 +74,8 @@ async function readTargets(zip: Package, name: string): Promise<Targets> {
       const path = Target.startsWith('/') ? Target.slice(1) : `xl/${Target.replace(/^\.\//, '')}`;
       byId.set(Id, path);
       byType.set(Type?.slice(Type.lastIndexOf('/') + 1) ?? '', path);
+      const most = Math.max(byId.size, byType.size);
+      assertCount(most, MAX_SHEETS, `${name}: ${RELATIONSHIPS}`, 'relationships');
     },
   });
   return { byId, sharedStrings: byType.get('sharedStrings'), styles: byType.get('styles') };

@@ -239,6 +239,41 @@ describe('files made to do harm', () => {
     expect(problem.message).toMatch(/longer than 32767 characters|millions of characters/);
   });
 
+  const sheetXml = sheetOf([HEADER, `${textCell('A2', 'KAZ')}${textCell('B2', '1')}`]);
+  const relationship = (at: number) =>
+    `<Relationship Id="x${at}" Type="t/worksheet" Target="worksheets/sheet1.xml"/>`;
+  const many = (count: number, make: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => make(at)).join('');
+
+  it.each([
+    ['cell styles', 'xl/styles.xml', `<styleSheet><cellXfs>${'<xf/>'.repeat(64_001)}</cellXfs></styleSheet>`],
+    [
+      'number formats',
+      'xl/styles.xml',
+      `<styleSheet><numFmts>${many(64_001, (at) => `<numFmt numFmtId="${at}" formatCode="0"/>`)}</numFmts></styleSheet>`,
+    ],
+    [
+      'relationships',
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships>${many(10_001, relationship)}</Relationships>`,
+    ],
+    [
+      'sheets',
+      'xl/workbook.xml',
+      `<workbook><sheets>${many(10_001, (at) => `<sheet name="s${at}" r:id="rId1"/>`)}</sheets></workbook>`,
+    ],
+  ])('refuses a workbook with endless %s', async (what, path, xml) => {
+    const problem = await problemOf(zipOf(workbookParts(sheetXml, { [path]: xml })));
+    expect(problem.kind).toBe('too-large');
+    expect(problem.message).toMatch(new RegExp(`^figures.xlsx: ${path} lists more than \\d+ ${what}: `));
+  });
+
+  it('reads a workbook with as many cell styles as Excel can hold', async () => {
+    const styles = `<styleSheet><cellXfs>${'<xf/>'.repeat(64_000)}</cellXfs></styleSheet>`;
+    const { rows } = await readAll(zipOf(workbookParts(sheetXml, { 'xl/styles.xml': styles })));
+    expect(rows).toHaveLength(1);
+  });
+
   it('refuses document types: neither outer entities nor a billion laughs are read', async () => {
     const laughs =
       '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>';
