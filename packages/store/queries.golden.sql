@@ -127,6 +127,7 @@ select * from "audit" where "sequence" > $1 order by "sequence" limit $2;
 commit;
 start transaction isolation level read committed;
 select pg_advisory_xact_lock($1);
+select "sequence", "hash" from "audit" order by "sequence" desc limit $1;
 alter table "observations" disable trigger user;
 delete from "observations";
 alter table "observations" enable trigger user;
@@ -164,4 +165,6 @@ insert into "audit" ("sequence", "at", "actor", "action", "subject", "details", 
 select coalesce(max(id), 0) + 1 as next from observations;
 alter sequence observations_id_seq restart with 3;
 delete from "installation" where "key" = $1;
+select "sequence", "hash" from "audit" order by "sequence" desc limit $1;
+insert into "audit" ("sequence", "at", "actor", "action", "subject", "details", "previous_hash", "hash") values ($1, $2, $3, $4, $5, $6, $7, $8);
 commit;

@@ -103,7 +103,10 @@ const CALLS: readonly [name: string, call: () => Promise<unknown>][] = [
   ['listSnapshots', () => opened.storage.read((tx) => tx.listSnapshots(SCOPE))],
   ['findSnapshot', () => opened.storage.read((tx) => tx.findSnapshot(SCOPE, 'a'.repeat(64)))],
   ['listAudit', () => opened.storage.read((tx) => tx.listAudit(SCOPE, { afterSequence: 1, limit: 10 }))],
-  ['backup and restore', () => opened.storage.restore(opened.storage.backup())],
+  [
+    'backup and restore',
+    () => opened.storage.restore(opened.storage.backup(), { at: AT, actor: 'system', file: 'x.serai' }),
+  ],
 ];
 
 it('sends the statements of queries.golden.sql and no others', async () => {

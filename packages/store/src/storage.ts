@@ -48,8 +48,8 @@ export function createStorage(parts: StorageParts): Storage {
         return result;
       }),
     backup: (options = {}) => withStreamProblems(where, writeBackup({ blobs, scratch, read }, options)),
-    restore: (bytes, options = {}) =>
-      withProblems(where, () => restoreBackup({ blobs, scratch, write }, bytes, options)),
+    restore: (bytes, by, options = {}) =>
+      withProblems(where, () => restoreBackup({ blobs, scratch, write }, bytes, by, options)),
     close: parts.close,
   };
 }

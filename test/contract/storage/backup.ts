@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { verifyAuditChain } from '@serai/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine, TestStorage } from '../support/engines.ts';
-import { collect, importFigures, manyFigures, OPERATOR } from '../support/figures.ts';
+import { collect, importFigures, manyFigures, OPERATOR, RESTORED_BY } from '../support/figures.ts';
 
 /** The bytes as a stream in pieces, as a file arrives. */
 async function* stream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -37,12 +39,31 @@ export function backupContract(engine: Engine): void {
       const before = await content();
       await importFigures(opened, 'later', [{ area: 'KGZ' }]);
       const steps: number[] = [];
-      const restored = await opened.storage.restore(stream(backup), { progress: (done) => steps.push(done) });
+      const restored = await opened.storage.restore(stream(backup), RESTORED_BY, {
+        progress: (done) => steps.push(done),
+      });
       expect(restored).toEqual({ observations: 6_001, snapshots: 2 });
       expect(steps.at(-1)).toBe(6_001 + 2 + 3 + 2);
-      expect(await content()).toEqual(before);
+      const after = await content();
+      expect({ ...after, audit: after.audit.slice(0, -1) }).toEqual(before);
       const { version } = await importFigures(opened, 'again', [{ area: 'KGZ' }]);
       expect(version).toBe(before.version.version + 1);
+    });
+
+    it('goes on from the restored audit chain with who restored which file over which chain', async () => {
+      await importFigures(opened, 'lost with its chain', [{ area: 'NRU' }]);
+      const lost = (await content()).audit.at(-1);
+      await opened.storage.restore(stream(backup), RESTORED_BY);
+      const { audit } = await content();
+      expect(audit.at(-1)).toMatchObject({
+        sequence: 3,
+        at: RESTORED_BY.at,
+        actor: RESTORED_BY.actor,
+        action: 'backup.restore',
+        subject: `backup:${createHash('sha256').update(backup).digest('hex')}`,
+        details: { file: 'office.serai', replaced_chain: lost?.hash, observations: 6_001, snapshots: 2 },
+      });
+      expect(await opened.storage.read(verifyAuditChain)).toMatchObject({ intact: true, entries: 3 });
     });
 
     const lines = () => gunzipSync(backup).toString().split('\n');
@@ -83,7 +104,7 @@ export function backupContract(engine: Engine): void {
 
     it.each(damaged)('refuses a file that is %s, and changes nothing', async (_, make, sentence) => {
       const before = await content();
-      await expect(opened.storage.restore(stream(make()))).rejects.toMatchObject({
+      await expect(opened.storage.restore(stream(make()), RESTORED_BY)).rejects.toMatchObject({
         kind: 'invalid-input',
         message: expect.stringContaining(sentence),
       });
@@ -94,7 +115,7 @@ export function backupContract(engine: Engine): void {
       const before = await content();
       const abort = new AbortController();
       const options = { signal: abort.signal, progress: () => abort.abort() };
-      await expect(opened.storage.restore(stream(backup), options)).rejects.toMatchObject({
+      await expect(opened.storage.restore(stream(backup), RESTORED_BY, options)).rejects.toMatchObject({
         kind: 'cancelled',
       });
       expect(await content()).toEqual(before);

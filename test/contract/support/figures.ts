@@ -8,6 +8,9 @@ export const OPERATOR: Scope = { disclosures: ['public', 'member', 'party', 'pri
 /** Any fixed instant. */
 export const AT = '2026-11-25T12:00:00.000Z';
 
+/** Who restores backups in these tests. */
+export const RESTORED_BY = { at: AT, actor: 'local-operator:test', file: 'office.serai' };
+
 /** A stream of one text. */
 export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);

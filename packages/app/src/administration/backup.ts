@@ -1,6 +1,7 @@
 /** Backup and restore: one logical, portable file, whatever database stands behind. */
 import * as z from 'zod';
 import { FileInSchema, FileOutSchema } from '../files.ts';
+import { actorName } from '../policy/actor.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
 
 export const backupCreate = defineUseCase({
@@ -49,8 +50,9 @@ export const backupRestore = defineUseCase({
       rows: (row) => [row],
     }),
   },
-  async run({ ports: { storage, readModels }, signal, progress }, { file }) {
-    const restored = await storage.restore(file.stream(), {
+  async run({ ports: { storage, readModels, clock }, actor, signal, progress }, { file }) {
+    const by = { at: clock.now(), actor: actorName(actor), file: file.name };
+    const restored = await storage.restore(file.stream(), by, {
       signal,
       progress: (done, total) => progress('Restoring', done, total),
     });

@@ -152,6 +152,15 @@ export interface WriteTransaction extends ReadTransaction {
   }): Promise<AuditEntry>;
 }
 
+/** Who restores what, for the audit log. */
+export interface RestoredBy {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  readonly actor: string;
+  /** Name of the backup file. */
+  readonly file: string;
+}
+
 /** The storage port: implemented once, on PGlite and on PostgreSQL, held by one contract suite. */
 export interface Storage {
   readonly kind: 'pglite' | 'postgresql';
@@ -165,9 +174,14 @@ export interface Storage {
     readonly signal?: AbortSignal;
     readonly progress?: (done: number, total: number) => void;
   }): AsyncIterable<Uint8Array>;
-  /** Replaces everything by the content of a backup; verifies it first, all or nothing. */
+  /**
+   * Replaces everything by the content of a backup; verifies it first, all or nothing. The restored audit chain goes on
+   * with one entry `backup.restore`, written in the same transaction: who restored which file (by name and sha256), and
+   * the last hash of the chain that was replaced, so that its end can still be proved.
+   */
   restore(
     bytes: AsyncIterable<Uint8Array>,
+    by: RestoredBy,
     options?: { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void },
   ): Promise<{ readonly observations: number; readonly snapshots: number }>;
   close(): Promise<void>;

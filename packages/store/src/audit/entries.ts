@@ -1,7 +1,7 @@
 import type { AuditEntry, Scope } from '@serai/app/ports';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { AuditTable, Tables } from '../tables.ts';
-import { sealAuditEntry } from './chain.ts';
+import { CHAIN_START, sealAuditEntry } from './chain.ts';
 
 /** A row of `audit` as the port's record; instants in UTC with milliseconds. */
 export const toAuditEntry = (row: Selectable<AuditTable>): AuditEntry => ({
@@ -36,16 +36,17 @@ export async function appendAudit(
   db: Kysely<Tables>,
   content: Pick<AuditEntry, 'at' | 'actor' | 'action' | 'subject' | 'details'>,
 ): Promise<AuditEntry> {
-  const last = await db
-    .selectFrom('audit')
-    .select(['sequence', 'hash'])
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const entry = sealAuditEntry(last, content);
+  const entry = sealAuditEntry(await findLast(db), content);
   await insertAudit(db, [entry]);
   return entry;
 }
+
+/** Hash of the last link of the chain; that of the start when it has none. */
+export const lastHash = async (db: Kysely<Tables>): Promise<string> =>
+  (await findLast(db))?.hash ?? CHAIN_START;
+
+const findLast = (db: Kysely<Tables>): Promise<Pick<AuditEntry, 'sequence' | 'hash'> | undefined> =>
+  db.selectFrom('audit').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst();
 
 /** Inserts sealed entries as they are. */
 export async function insertAudit(db: Kysely<Tables>, entries: readonly AuditEntry[]): Promise<void> {

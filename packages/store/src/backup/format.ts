@@ -56,4 +56,4 @@ export function assertNotCancelled(signal: AbortSignal | undefined, what: string
 }
 
 export type BackupOptions = NonNullable<Parameters<Storage['backup']>[0]>;
-export type RestoreOptions = NonNullable<Parameters<Storage['restore']>[1]>;
+export type RestoreOptions = NonNullable<Parameters<Storage['restore']>[2]>;

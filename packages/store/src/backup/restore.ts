@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import type { Blobs } from '@serai/app/ports';
+import type { Blobs, RestoredBy } from '@serai/app/ports';
 import type { Kysely } from 'kysely';
+import { appendAudit, lastHash } from '../audit/entries.ts';
 import type { Tables } from '../tables.ts';
 import { assertNotCancelled, type Header, type RestoreOptions, unreadable } from './format.ts';
 import { readLines } from './lines.ts';
@@ -23,20 +24,26 @@ export interface RestoreTarget {
 
 /**
  * Replaces everything by the content of a backup: unpacks it aside, verifies all of it, stores its files under
- * their hashes (which harms nothing), and then exchanges the records in one transaction.
+ * their hashes (which harms nothing), and then exchanges the records in one transaction, the audit entry of the
+ * restore with them.
  */
 export async function restoreBackup(
   target: RestoreTarget,
   bytes: AsyncIterable<Uint8Array>,
+  by: RestoredBy,
   options: RestoreOptions,
 ): Promise<{ observations: number; snapshots: number }> {
   const spool = join(target.scratch, `restore-${randomUUID()}.ndjson`);
   try {
-    await unpack(bytes, spool);
+    const sha256 = await unpack(bytes, spool);
     assertNotCancelled(options.signal, 'restore');
     const header = await verifyBackup(spool);
     await storeFiles(target.blobs, spool);
-    await target.write((db) => replaceRecords(db, spool, header, options));
+    await target.write(async (db) => {
+      const replaced = await lastHash(db);
+      await replaceRecords(db, spool, header, options);
+      await appendAudit(db, restoreEntry({ by, sha256, replaced, header }));
+    });
     return counted(header);
   } finally {
     await rm(spool, { force: true });
@@ -48,13 +55,38 @@ const counted = ({ counts }: Header): { observations: number; snapshots: number 
   snapshots: counts.snapshot,
 });
 
-async function unpack(bytes: AsyncIterable<Uint8Array>, spool: string): Promise<void> {
+interface Restore {
+  readonly by: RestoredBy;
+  readonly sha256: string;
+  /** Hash of the last link of the chain that was replaced. */
+  readonly replaced: string;
+  readonly header: Header;
+}
+
+const restoreEntry = ({ by, sha256, replaced, header }: Restore): Parameters<typeof appendAudit>[1] => ({
+  at: by.at,
+  actor: by.actor,
+  action: 'backup.restore',
+  subject: `backup:${sha256}`,
+  details: { file: by.file, replaced_chain: replaced, ...counted(header) },
+});
+
+/** Unpacks the file aside; returns the sha256 of its bytes as they came. */
+async function unpack(bytes: AsyncIterable<Uint8Array>, spool: string): Promise<string> {
+  const hash = createHash('sha256');
+  const hashed = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
   try {
     await pipeline(
-      Readable.from(bytes),
+      Readable.from(hashed()),
       createGunzip(),
       createWriteStream(spool, { flags: 'wx', mode: 0o640 }),
     );
+    return hash.digest('hex');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'Z_BUF_ERROR') throw unreadable('it is cut off; copy the file again', error);
