@@ -1,7 +1,7 @@
 /** The Indicator page and its list, on the figures that are shipped. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, save } from './support/files.ts';
-import { auditAccess, DESK, PHONE, type Site, startSite } from './support/site.ts';
+import { auditAccess, DESK, PHONE, type Site, settle, startSite } from './support/site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -50,8 +50,10 @@ describe('the table', () => {
     await page.keyboard.press('Enter');
 
     const column = page.getByRole('columnheader', { name: /^Value/ });
+    await page.waitForURL(/sort=value/);
     expect(await column.getAttribute('aria-sort')).toBe('ascending');
     await page.keyboard.press('Enter');
+    await page.waitForURL(/sort=-value/);
     expect(await column.getAttribute('aria-sort')).toBe('descending');
     expect(await page.getByRole('row').last().innerText()).toMatch(/nothing published|too old/);
   });
@@ -67,7 +69,59 @@ describe('the table', () => {
   });
 });
 
+describe('how the page stands', () => {
+  it('order, table twins and the view of the map come back with the address', async () => {
+    const { page } = await site.visit('/indicators/UN_OSI?group=speca');
+    await page.getByRole('button', { name: /^Year/ }).press('Enter');
+    await page.waitForURL(/sort=year/);
+    await page.getByRole('button', { name: 'Zoom in' }).press('Enter');
+    await page.waitForURL(/map=/);
+    await page
+      .getByRole('figure', { name: /the median is/ })
+      .getByRole('button', { name: 'Table' })
+      .click();
+    await page.waitForURL(/table=strip/);
+    const view = new URL(page.url()).searchParams.get('map');
+    await page.reload();
+    await settle(page);
+
+    expect(await page.getByRole('columnheader', { name: /^Year/ }).getAttribute('aria-sort')).toBe(
+      'ascending',
+    );
+    expect(await page.getByRole('button', { name: 'Chart', exact: true }).count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('map')).toBe(view);
+  });
+});
+
+describe('economies outside the group', () => {
+  it('stand in lines, strip and table alike', async () => {
+    const { page } = await site.visit('/indicators/UN_OSI?group=speca&areas=MNG&table=strip');
+
+    expect(
+      await page.getByRole('heading', { name: /7 economies and 1 chosen outside the group/ }).count(),
+    ).toBe(1);
+    expect(await page.getByRole('rowheader', { name: 'Mongolia' }).count()).toBe(1);
+    expect(await page.getByRole('row', { name: /Mongolia/ }).count()).toBe(2);
+  });
+});
+
+describe('a figure that is older than its publisher would carry it', () => {
+  it('is carried as on Country and Compare: 4G coverage of Kazakhstan, 2018', async () => {
+    const { page } = await site.visit('/indicators/SDG_4G_COVERAGE?group=speca&year=2022');
+    const row = page.getByRole('row', { name: /^Kazakhstan/ });
+
+    expect(await row.innerText()).toMatch(/75\.3/);
+    expect(await row.innerText()).toMatch(/2018/);
+  });
+});
+
 describe('lines over the years', () => {
+  it('break where one economy changed its survey, and say why', async () => {
+    const { page } = await site.visit('/indicators/ITU_INTERNET_USERS?group=reci&areas=MNG');
+    const note = page.getByText(/Mongolia: The series jumps between 2017 and 2018/);
+    expect(await note.count()).toBeGreaterThan(0);
+  });
+
   it('break at every edition of a survey whose levels are not comparable, and the file says as much', async () => {
     const { page } = await site.visit('/indicators/UN_EPI?group=speca&areas=KAZ');
     const svg = await save(page, /^Save as SVG: E-Participation Index: Kazakhstan/);

@@ -42,10 +42,13 @@ export interface TrendModel extends ChartTexts {
 }
 
 const HEIGHT = 260;
+/** Letters of weight 600 are wider than the regular ones that a text is measured by. */
+const BOLD = 1.12;
 
 /** Trend lines: gaps stay gaps, a new edition breaks every line, carried values are hollow. */
-export function drawTrend(model: TrendModel, given: ChartStyle): Picture {
-  const style = model.scores === true ? { ...given, number: given.score } : given;
+export function drawTrend(model: TrendModel, style: ChartStyle): Picture {
+  // What is said of a point; the axis keeps its round numbers.
+  const telling = model.scores === true ? { ...style, number: style.score } : style;
   const { palette } = style;
   const chosen = model.series
     .filter((series) => series.selected === true)
@@ -66,8 +69,8 @@ export function drawTrend(model: TrendModel, given: ChartStyle): Picture {
       textNode(model.unit, { x: 0, y: 12, fill: palette.muted, size: SIZE.small }),
       leftAxis(scales.y, style, { left: room.left, right: room.right }),
       yearAxis(scales, style, room.bottom),
-      rest.map((series) => drawRest(series, { scales, style, room, breaks: model.breaks })),
-      drawChosen(chosen, { scales, style, room, breaks: model.breaks }),
+      rest.map((series) => drawRest(series, { scales, style: telling, room, breaks: model.breaks })),
+      drawChosen(chosen, { scales, style: telling, room, breaks: model.breaks }),
       el('g', { transform: `translate(0,${HEIGHT + 26})` }, legend.nodes),
     ],
   });
@@ -148,7 +151,7 @@ function drawOneChosen(series: TrendSeries, at: number, height: number, place: P
           : dot(point, scales, paint, 2.5);
       return mark(spot, describe(series, point, style), drawn);
     });
-  const name = shortenText(series.label, SIZE.small, style.width - room.right - 26);
+  const name = shortenText(series.label, SIZE.small * BOLD, style.width - room.right - 26);
   return [
     ...drawLine(series.points, scales, paint, joinBreaks(breaks, series.breaks)),
     ...marks,

@@ -104,7 +104,10 @@ export function startMap(
     onView: (listener) => {
       map.on('move', listener);
       map.on('resize', listener);
+      // The last word: names stand where the finished picture has their economies.
+      map.on('idle', listener);
       return () => {
+        map.off('idle', listener);
         map.off('move', listener);
         map.off('resize', listener);
       };

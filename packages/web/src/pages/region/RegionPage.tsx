@@ -40,7 +40,6 @@ export function RegionPage() {
       actions={
         <>
           <GroupChoice region={region} group={group} onChange={(value) => change({ group: value })} />
-          <StrictChoice carryYears={region.profile.framework.carry_forward_years} />
           <Segments
             label={t('region.view')}
             value={search.view ?? 'profiles'}
@@ -50,6 +49,7 @@ export function RegionPage() {
             ]}
             onChange={(view) => change({ view: view === 'ranking' ? view : undefined })}
           />
+          <StrictChoice carryYears={region.profile.framework.carry_forward_years} />
         </>
       }
     >
