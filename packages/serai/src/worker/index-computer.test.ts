@@ -99,6 +99,15 @@ it('goes on computing for whoever still waits', async () => {
   expect(await computer.compute(request)).toBe(result);
 });
 
+it('a platform that stops cancels what is computed, which is no defect', async () => {
+  model = modelOf(1, 10, CROWD);
+  const { result, begun } = startEndless(1, new AbortController().signal);
+  result.catch(() => undefined);
+  await begun;
+  await computer.close();
+  await expect(result).rejects.toMatchObject({ kind: 'cancelled' });
+});
+
 it('computes afresh for whoever asks in the moment after everybody left', async () => {
   const leaving = new AbortController();
   const request = { framework: 'small', draws: 20_000 } as const;

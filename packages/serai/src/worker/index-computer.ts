@@ -26,15 +26,22 @@ export function createIndexComputer(catalog: Catalog, readModels: ReadModels): C
     idleTimeout: IDLE_MS,
   });
   const known = createMemory<Shared<IndexResult>>(REMEMBERED);
+  let closed = false;
+  const compute = async (task: IndexTask, signal: AbortSignal, progress: Progress): Promise<IndexResult> => {
+    try {
+      return task.draws === 0 ? computeIndex(task) : await onThread(threads, task, signal, progress);
+    } catch (error) {
+      // The end of the threads is no defect of what they computed.
+      throw closed ? new Problem('cancelled', 'The platform stopped; nothing was changed.') : error;
+    }
+  };
   return {
     compute(request, options = {}) {
       const { version, changedAt, cube } = readModels.current();
       const task = toTask(catalog, request, cube);
       const { profile, year, strict, draws, seed } = task;
       const key = JSON.stringify([version, changedAt, request.framework, profile, year, strict, draws, seed]);
-      const shared =
-        known.get(key) ??
-        share((signal, progress) => (draws === 0 ? inline(task) : onThread(threads, task, signal, progress)));
+      const shared = known.get(key) ?? share((signal, progress) => compute(task, signal, progress));
       known.set(key, shared);
       // What failed or was left by all is computed again by whoever asks next.
       const forget = (): void => void (known.get(key) === shared && known.delete(key));
@@ -50,7 +57,10 @@ export function createIndexComputer(catalog: Catalog, readModels: ReadModels): C
         strict,
       });
     },
-    close: () => threads.destroy(),
+    async close() {
+      closed = true;
+      await threads.destroy();
+    },
   };
 }
 
@@ -74,8 +84,6 @@ function frameworkOf(catalog: Catalog, reference: string): Framework {
   if (framework === undefined) throw new Problem('not-found', `There is no framework "${reference}".`);
   return framework;
 }
-
-const inline = async (task: IndexTask): Promise<IndexResult> => computeIndex(task);
 
 async function onThread(
   threads: Piscina<IndexTask, IndexResult>,

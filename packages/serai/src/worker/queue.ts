@@ -36,10 +36,31 @@ export function createQueue(parts: QueueParts): Queue {
   const { blobs, storage, onDefect } = parts;
   const table = createJobTable(parts.database);
   const boss = createBoss(parts);
+  let closed = false;
   let releasing: Promise<void> = Promise.resolve();
   const release = (files: readonly QueuedFile[]): Promise<void> => {
     releasing = releasing.then(() => releaseFiles({ blobs, storage, table }, files)).catch(onDefect);
     return releasing;
+  };
+  const work = async (ports: Ports): Promise<void> => {
+    const supervised = await boss.supervise();
+    // Nobody else can work an embedded database: what is still running there died with its process.
+    if (storage.kind === 'pglite') {
+      const died = await table.listActive();
+      if (died.length > 0) await supervised.fail(QUEUE, died, { message: 'The worker was stopped.' });
+    }
+    await release(await table.listEndedFiles());
+    const run: RunParts = { ports, useCases: parts.useCases, table, onDefect };
+    await supervised.work(
+      QUEUE,
+      { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true },
+      async ([job]: JobWithMetadata<QueuedCall>[]) => {
+        if (job === undefined) return;
+        // Ended here and not by what is returned: its files go after its end is on disk, never before.
+        await supervised.complete(QUEUE, job.id, await runJob(run, job));
+        await release(job.data.files);
+      },
+    );
   };
   return {
     async submit(name, input, actor) {
@@ -74,26 +95,17 @@ export function createQueue(parts: QueueParts): Queue {
       return answer !== undefined;
     },
     async work(ports) {
-      const supervised = await boss.supervise();
-      // Nobody else can work an embedded database: what is still running there died with its process.
-      if (storage.kind === 'pglite') {
-        const died = await table.listActive();
-        if (died.length > 0) await supervised.fail(QUEUE, died, { message: 'The worker was stopped.' });
+      try {
+        await work(ports);
+      } catch (error) {
+        // Told to stop while it was still starting: nothing has been taken, so nothing is lost.
+        if (!closed) throw error;
       }
-      await release(await table.listEndedFiles());
-      const run: RunParts = { ports, useCases: parts.useCases, table, onDefect };
-      await supervised.work(
-        QUEUE,
-        { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true },
-        async ([job]: JobWithMetadata<QueuedCall>[]) => {
-          if (job === undefined) return;
-          // Ended here and not by what is returned: its files go after its end is on disk, never before.
-          await supervised.complete(QUEUE, job.id, await runJob(run, job));
-          await release(job.data.files);
-        },
-      );
     },
-    close: () => boss.stop(),
+    close() {
+      closed = true;
+      return boss.stop();
+    },
   };
 }
 
