@@ -120,6 +120,15 @@ describe('a first start', () => {
     expect(await templateKey('m', 'a')).toBe(keys[0]);
   });
 
+  it('leaves nothing of a database that could not be finished: a full disk would stay full', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const baseline = { key: 'full', seed: () => Promise.reject(full) };
+    await expect(open({ baseline, cacheFolder: false })).rejects.toMatchObject({ kind: 'storage-full' });
+    expect(await readdir(join(dataFolder, 'scratch'))).toEqual([]);
+  });
+
   it('cleans what a killed first start left', async () => {
     await mkdir(join(dataFolder, 'scratch', 'new-1', 'db'), { recursive: true });
     await writeFile(join(dataFolder, 'scratch', 'new-1', 'db', 'PG_VERSION'), '18');
@@ -147,6 +156,13 @@ describe('a data folder that cannot be used', () => {
     await expect(open({ dataFolder: '/sys/kernel/serai-data' })).rejects.toMatchObject({
       kind: 'storage-denied',
       message: expect.stringContaining('Give the user write permission'),
+    });
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('that the system answers "no such path" for is refused', async () => {
+    await expect(open({ dataFolder: '/proc/serai-data/of/mine' })).rejects.toMatchObject({
+      kind: 'storage-denied',
+      message: expect.stringContaining('The file system of /proc does not let this user write'),
     });
   });
 

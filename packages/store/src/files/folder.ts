@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Problem } from '@serai/core/measure';
 import { toProblem } from '../problems.ts';
 
@@ -40,10 +40,42 @@ export async function prepareFolder(folder: DataFolder): Promise<void> {
     );
   }
   try {
-    for (const path of [folder.root, folder.blobs, folder.scratch])
-      await mkdir(path, { recursive: true, mode: 0o750 });
+    for (const path of [folder.root, folder.blobs, folder.scratch]) await makeFolder(path);
   } catch (error) {
     throw toProblem(error, `the data folder ${folder.root}`);
+  }
+}
+
+/**
+ * Makes a folder level by level. Node's own `recursive` asks again without end where a file system answers "no such
+ * path" to a folder that cannot be made in it, as /proc does. Throws Problem storage-denied there.
+ */
+async function makeFolder(path: string): Promise<void> {
+  if (await exists(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent);
+  try {
+    await mkdir(path, { mode: 0o750 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT') throw error;
+    throw new Problem(
+      'storage-denied',
+      `The file system of ${parent} does not let this user write a folder into it: choose another data folder with --data.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Throws what the system says of a path that cannot be asked for, e.g. that a part of it is a file. */
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }
 

@@ -74,18 +74,24 @@ export async function ensureEmbedded(parts: NewDatabase, options: EmbeddedOption
   const key = await templateKey(hashMigrations(parts.migrations), parts.baseline?.key ?? 'none');
   const cached = cache === undefined ? undefined : await findTemplate(cache, key);
   const made = join(folder.scratch, `new-${randomUUID()}`);
-  if (cached === undefined) {
-    parts.progress('Creating the database');
-    await build(made, parts, options);
-    if (cache !== undefined) await saveTemplate(cache, key, made);
-  } else {
-    parts.progress('Copying the database template');
-    await mkdir(made);
-    await copyFolder(cached.db, templateAt(made).db);
+  try {
+    if (cached === undefined) {
+      parts.progress('Creating the database');
+      await build(made, parts, options);
+      if (cache !== undefined) await saveTemplate(cache, key, made);
+    } else {
+      parts.progress('Copying the database template');
+      await mkdir(made);
+      await copyFolder(cached.db, templateAt(made).db);
+    }
+    await copyBlobs(cached ?? templateAt(made), parts.blobs);
+    await rename(templateAt(made).db, folder.db);
+    await syncToDisk(folder.root);
+  } catch (error) {
+    // Half a database would keep a full disk full.
+    await rm(made, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
   }
-  await copyBlobs(cached ?? templateAt(made), parts.blobs);
-  await rename(templateAt(made).db, folder.db);
-  await syncToDisk(folder.root);
   await rm(made, { recursive: true, force: true });
 }
 
