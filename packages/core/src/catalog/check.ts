@@ -37,14 +37,9 @@ function checkDefaults(parts: CatalogParts): Finding[] {
       checkReference(report, parts, { kind: 'indicator', id: wealth, path: ['wealth_indicator'] });
     }
   }
-  if (boundaries !== undefined && !parts.licences.has(boundaries.licence)) {
-    if (!parts.broken.licence.has(boundaries.licence)) {
-      reportFor(findings, parts, boundaries).error(
-        'unknown-licence',
-        ['licence'],
-        `There is no licence "${boundaries.licence}" in vocabularies/licences.yaml.`,
-      );
-    }
+  if (boundaries !== undefined) {
+    const report = reportFor(findings, parts, boundaries);
+    checkReference(report, parts, { kind: 'licence', id: boundaries.licence, path: ['licence'] });
   }
   return findings;
 }

@@ -39,6 +39,8 @@ export interface CatalogParts extends CatalogRecords {
   /** Where each record stands, by record: path relative to the catalog folder. */
   readonly files: ReadonlyMap<object, string>;
   readonly broken: Readonly<Record<CatalogKind, ReadonlySet<string>>>;
+  /** Kinds whose one file could not be read or is absent: nothing is known of their ids. */
+  readonly unread: ReadonlySet<CatalogKind>;
 }
 
 /** What a framework needs of the catalog to be resolved. */

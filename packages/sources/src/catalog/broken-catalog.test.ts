@@ -174,6 +174,25 @@ test('one broken file is one finding: what refers to it is not reported again', 
   expect(findings.map((finding) => finding.file)).toEqual([AREA, SERIES]);
 });
 
+test('the figures of a broken series, economy or licence are not reported one by one', async () => {
+  const findings = await withCopy(async (folder) => {
+    await replaceIn(join(folder, SERIES), 'direction: higher', 'direction: up');
+    await replaceIn(join(folder, AREA), 'iso2: KZ', 'iso2: Kazakhstan');
+    await writeFile(join(folder, 'vocabularies/licences.yaml'), 'licences: none');
+    return (await readCatalog(folder, { figures: true })).findings;
+  });
+  expect(findings.map((finding) => finding.file)).toEqual([AREA, SERIES, 'vocabularies/licences.yaml']);
+});
+
+test('a file that could not be read comes before what other files say', async () => {
+  const findings = await withCopy(async (folder) => {
+    await replaceIn(join(folder, SERIES), 'direction: higher', 'direction: up');
+    await replaceIn(join(folder, FIGURES), 'REG_QUALITY,KAZ', 'REG_QUALITY,XYZ');
+    return (await readCatalog(folder, { figures: true })).findings;
+  });
+  expect(findings.map((finding) => finding.file)).toEqual([SERIES, FIGURES]);
+});
+
 test('a missing Russian text is a warning: the catalog loads and English stands in', async () => {
   await withCopy(async (folder) => {
     await replaceIn(join(folder, SERIES), '  ru: Качество правил\n', '');

@@ -23,7 +23,7 @@ export interface ReadCatalogOptions extends Replacements {
 export interface CatalogReading {
   /** Undefined when a part that there must be one of (platform, names, boundaries, baseline) cannot be read. */
   readonly catalog: Catalog | undefined;
-  /** All at once; errors first, then by file and line. */
+  /** All at once; errors first, those of files that could not be read before others, then by file and line. */
   readonly findings: readonly Finding[];
   /** How many records of each kind were read. */
   readonly counts: Readonly<Record<string, number>>;
@@ -42,7 +42,7 @@ export async function readCatalog(folder: string, options: ReadCatalogOptions = 
   const figures = options.figures === true ? checkFigures(reading, parts, found.files) : 0;
   return {
     catalog: toCatalog(parts, hashFiles([...found.files, ...replaceable.files])),
-    findings: sortFindings(reading.findings),
+    findings: sortFindings(reading.findings, reading.brokenFiles),
     counts: { ...countRecords(reading), ...(options.figures === true ? { figures } : {}) },
   };
 }
@@ -69,6 +69,7 @@ function checkPresence(reading: Reading, files: readonly CatalogFile[]): void {
     if (present.has(path)) continue;
     const message = `The catalog needs a file ${path}.`;
     reading.findings.push({ severity: 'error', code: 'missing-file', message, file: path });
+    if (path === 'vocabularies/licences.yaml') reading.unread.add('licence');
   }
   const { baseline, defaults } = reading;
   baseline?.files.forEach(({ file }, i) => {
@@ -93,12 +94,13 @@ function checkPresence(reading: Reading, files: readonly CatalogFile[]): void {
 
 /** What was read, without the state of the reading. */
 function toParts(reading: Reading, { names, boundaries }: Replaceable): CatalogParts {
-  const { nameSets: _names, boundarySets: _boundaries, yaml: _yaml, findings: _findings, ...parts } = reading;
+  const { nameSets: _names, boundarySets: _boundaries, yaml: _yaml, ...rest } = reading;
+  const { findings: _findings, brokenFiles: _brokenFiles, ...parts } = rest;
   return { ...parts, names, boundaries };
 }
 
 function toCatalog(
-  { published: _published, files: _files, broken: _broken, ...parts }: CatalogParts,
+  { published: _published, files: _files, broken: _broken, unread: _unread, ...parts }: CatalogParts,
   hash: string,
 ): Catalog | undefined {
   const { names, boundaries, baseline, defaults } = parts;
@@ -140,12 +142,15 @@ const countRecords = (reading: Reading): Record<string, number> => ({
 
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
-const sortFindings = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort(
+const sortFindings = (findings: readonly Finding[], brokenFiles: ReadonlySet<string>): Finding[] => {
+  const isSequel = (finding: Finding): number => (brokenFiles.has(finding.file ?? '') ? 0 : 1);
+  return [...findings].sort(
     (a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      isSequel(a) - isSequel(b) ||
       compare(a.file ?? '', b.file ?? '') ||
       (a.line ?? 0) - (b.line ?? 0),
   );
+};
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

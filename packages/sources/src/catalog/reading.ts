@@ -28,6 +28,9 @@ export interface Reading extends Growing<CatalogRecords & Pick<CatalogParts, 'pu
   defaults: PlatformDefaults | undefined;
   readonly yaml: Map<string, YamlFile>;
   readonly broken: Readonly<Record<CatalogKind, Set<string>>>;
+  readonly unread: Set<CatalogKind>;
+  /** Files whose record could not be read: their findings come first, for others may follow from them. */
+  readonly brokenFiles: Set<string>;
   readonly findings: Finding[];
 }
 
@@ -53,6 +56,8 @@ export const startReading = (): Reading => ({
     indicator: new Set(),
     framework: new Set(),
   },
+  unread: new Set(),
+  brokenFiles: new Set(),
   findings: [],
 });
 
@@ -65,12 +70,16 @@ export function readRecord<T extends object>(
   const yaml = parseYamlFile(file.path, file.bytes);
   reading.yaml.set(file.path, yaml);
   reading.findings.push(...yaml.findings);
-  if (yaml.content === undefined) return undefined;
+  if (yaml.content === undefined) {
+    reading.brokenFiles.add(file.path);
+    return undefined;
+  }
   const result = parseRecord(schema, yaml.content);
   if ('record' in result) {
     reading.files.set(result.record, file.path);
     return result.record;
   }
+  reading.brokenFiles.add(file.path);
   for (const { code, path, message } of result.defects) {
     addError(reading, { file: file.path, field: path.map(String).join('.') }, { code, message });
   }

@@ -77,6 +77,7 @@ function readInto<T extends { readonly id: string }>(
   if (record !== undefined && hasOwnName(reading, file, { id: record.id, name: target.name })) {
     target.into.set(record.id, record);
   } else if (target.kind !== undefined) {
+    reading.brokenFiles.add(file.path);
     reading.broken[target.kind].add(target.name);
   }
 }
@@ -107,6 +108,7 @@ function readVersions(reading: Reading, file: CatalogFile, name: string): void {
 
 function readLicences(reading: Reading, file: CatalogFile): void {
   const vocabulary = readRecord(reading, file, LicenceVocabulary);
+  if (vocabulary === undefined) reading.unread.add('licence');
   vocabulary?.licences.forEach((licence, i) => {
     if (reading.licences.has(licence.id)) {
       addError(reading, { file: file.path, field: `licences.${i}.id` }, duplicate(licence.id));

@@ -1,10 +1,10 @@
 import type { Finding } from '../../measure/index.ts';
 import type { BaselineRow } from '../baseline-row.ts';
-import type { CatalogParts } from '../parts.ts';
 import type { Baseline, Indicator } from '../schema.ts';
+import { isKnown, type KnownIds } from './report.ts';
 
 /** What the rows of a baseline refer to. */
-export type BaselineLookup = Pick<CatalogParts, 'areas' | 'indicators' | 'sources' | 'licences'>;
+export type BaselineLookup = KnownIds;
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
@@ -49,17 +49,18 @@ export function checkBaseline(catalog: BaselineLookup, files: readonly BaselineR
 
 type RowReport = (code: string, column: string, message: string) => void;
 
+/** A reference to a record that is itself reported as broken is no finding: it would bury the one that counts. */
 function checkReferences(report: RowReport, catalog: BaselineLookup, row: BaselineRow): void {
-  if (!catalog.indicators.has(row.indicator)) {
+  if (!isKnown(catalog, 'indicator', row.indicator)) {
     report('unknown-indicator', 'indicator_id', `There is no indicator "${row.indicator}" in indicators/.`);
   }
-  if (!catalog.areas.has(row.area)) {
+  if (!isKnown(catalog, 'area', row.area)) {
     report('unknown-area', 'iso3', `There is no economy "${row.area}" in areas/.`);
   }
   const source = catalog.sources.get(row.source);
-  if (source === undefined) {
+  if (!isKnown(catalog, 'source', row.source)) {
     report('unknown-source', 'source', `There is no source "${row.source}" in sources/.`);
-  } else {
+  } else if (source !== undefined) {
     if (source.supply !== 'baseline') {
       report(
         'source-not-shipped',
@@ -71,7 +72,7 @@ function checkReferences(report: RowReport, catalog: BaselineLookup, row: Baseli
       report('wrong-licence', 'licence', `The licence of "${row.source}" is "${source.licence}".`);
     }
   }
-  if (!catalog.licences.has(row.licence)) {
+  if (!isKnown(catalog, 'licence', row.licence)) {
     report('unknown-licence', 'licence', `There is no licence "${row.licence}" in the vocabulary.`);
   }
 }

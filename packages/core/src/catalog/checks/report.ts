@@ -1,5 +1,5 @@
 import type { Finding } from '../../measure/index.ts';
-import type { CatalogKind, CatalogParts } from '../parts.ts';
+import type { CatalogKind, CatalogParts, CatalogRecords } from '../parts.ts';
 
 /** Path of a field inside a record: keys and positions. */
 export type Path = readonly (string | number)[];
@@ -25,11 +25,16 @@ export function reportFor(findings: Finding[], parts: CatalogParts, record: obje
   return { error: add('error'), warning: add('warning') };
 }
 
-/** Whether an id exists, or exists in a file that is itself reported as broken. */
-export const isKnown = (parts: CatalogParts, kind: CatalogKind, id: string): boolean =>
-  parts.broken[kind].has(id) || COLLECTIONS[kind](parts).has(id);
+/** Records to look ids up in; a catalog that was read without an error has nothing broken or unread. */
+export type KnownIds = CatalogRecords & Partial<Pick<CatalogParts, 'broken' | 'unread'>>;
 
-const COLLECTIONS: Record<CatalogKind, (parts: CatalogParts) => ReadonlyMap<string, unknown>> = {
+/** Whether an id exists, or exists in a file that is itself reported as broken or missing. */
+export const isKnown = (parts: KnownIds, kind: CatalogKind, id: string): boolean =>
+  parts.unread?.has(kind) === true ||
+  parts.broken?.[kind].has(id) === true ||
+  COLLECTIONS[kind](parts).has(id);
+
+const COLLECTIONS: Record<CatalogKind, (parts: CatalogRecords) => ReadonlyMap<string, unknown>> = {
   area: (parts) => parts.areas,
   group: (parts) => parts.groups,
   licence: (parts) => parts.licences,
