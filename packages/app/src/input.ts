@@ -1,4 +1,5 @@
 /** Input fields that several use-cases share, so that one word means one thing in every command and route. */
+import { Profile } from '@serai/core/catalog';
 import * as z from 'zod';
 
 export const LANGUAGES = ['en', 'ru'] as const;
@@ -8,10 +9,9 @@ export type Language = (typeof LANGUAGES)[number];
 export const LanguageInput = z.enum(LANGUAGES).default('en').describe('Language of names and sentences');
 
 /** Publication profile; the edition's default when absent. */
-export const ProfileInput = z
-  .enum(['un-publication', 'research'])
-  .optional()
-  .describe('Which indicators may be shown; the default of the edition is un-publication');
+export const ProfileInput = Profile.optional().describe(
+  'Which indicators may be shown; the default of the edition is un-publication',
+);
 
 /** Id of a group of economies. */
 export const GroupInput = z

@@ -5,12 +5,12 @@ import type {
   Framework,
   IndicatorLeaf,
   LeafGroup,
+  Profile,
   WantedLeaf,
 } from '@serai/core/catalog';
 import { planIndex } from '@serai/core/indicators';
 import type { Cube } from '@serai/core/measure';
 import type * as z from 'zod';
-import type { Profile } from '../policy/publication.ts';
 import { toGoalpostsWire } from './indicator-wire.ts';
 import { frameworkHash } from './lookup.ts';
 import { toTextWire } from './text.ts';

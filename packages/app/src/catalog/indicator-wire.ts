@@ -1,9 +1,8 @@
 /** Indicators of the catalog in the wire format. Pure. */
-import type { Catalog, Framework, Goalposts, Indicator } from '@serai/core/catalog';
+import type { Catalog, Framework, Goalposts, Indicator, Profile } from '@serai/core/catalog';
 import type { Cube } from '@serai/core/measure';
 import type * as z from 'zod';
 import { holdingOf } from '../measure/holdings.ts';
-import type { Profile } from '../policy/publication.ts';
 import type { ReadModel } from '../ports/index.ts';
 import { listFrameworks } from './lookup.ts';
 import { getSource, toSourceWire } from './source-wire.ts';

@@ -6,9 +6,9 @@ import {
   type Group,
   type Indicator,
   latestFramework,
+  type Profile,
 } from '@serai/core/catalog';
 import { Problem } from '@serai/core/measure';
-import type { Profile } from '../policy/publication.ts';
 import { isShown } from '../policy/publication.ts';
 import { membersByFact } from './facts.ts';
 

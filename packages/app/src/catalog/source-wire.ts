@@ -1,7 +1,7 @@
 /** Sources and licences of the catalog in the wire format. Pure. */
-import type { Catalog, Licence, Source } from '@serai/core/catalog';
+import type { Catalog, Licence, Profile, Source } from '@serai/core/catalog';
 import { Problem } from '@serai/core/measure';
-import { type Profile, shownIndicators } from '../policy/publication.ts';
+import { shownIndicators } from '../policy/publication.ts';
 import type { ReadModel, SourceHolding } from '../ports/index.ts';
 import { toTextWire } from './text.ts';
 import type { LicenceWire, SourceWire, TextWire } from './wire.ts';

@@ -1,7 +1,6 @@
-import type { Catalog, Indicator } from '@serai/core/catalog';
+import type { Catalog, Indicator, Profile } from '@serai/core/catalog';
 
-/** Which figures a publication may print: `un-publication` leaves out what a secretariat could not print about a member State. */
-export type Profile = 'un-publication' | 'research';
+export type { Profile } from '@serai/core/catalog';
 
 /** The profile asked for, or the default of the edition. */
 export const resolveProfile = (catalog: Catalog, asked: Profile | undefined): Profile =>

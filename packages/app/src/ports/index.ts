@@ -1,5 +1,5 @@
 /** What the use-cases need of the world. Implemented by store, sources and the shell; never imported by core. */
-import type { Catalog } from '@serai/core/catalog';
+import type { Catalog, Profile } from '@serai/core/catalog';
 import type { IndexResult, IndexYears } from '@serai/core/indicators';
 import type { Cube } from '@serai/core/measure';
 import type { FileOut } from '../files.ts';
@@ -53,7 +53,7 @@ export interface IndexRequest {
   readonly strict?: boolean;
   readonly draws?: number;
   readonly seed?: number;
-  readonly profile?: 'un-publication' | 'research';
+  readonly profile?: Profile;
 }
 
 /** Computes indices off the main thread over the current read model, memoised by data version and request. */

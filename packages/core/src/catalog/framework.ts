@@ -1,7 +1,7 @@
 /** Framework as data: one strict schema for indices, maturity frameworks and readiness assessments. */
 import * as z from 'zod';
 import { LocalizedText } from '../measure/index.ts';
-import { Drift, Goalposts } from './schema.ts';
+import { Drift, Goalposts, Profile } from './schema.ts';
 
 const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 const Weight = z.number().nonnegative();
@@ -83,7 +83,7 @@ export const Framework = z.strictObject({
   /** An edition's field, not the clock. */
   reference_year: z.number().int(),
   scale: z.strictObject({ min: z.number(), max: z.number() }),
-  profiles: z.array(z.enum(['un-publication', 'research'])).min(1),
+  profiles: z.array(Profile).min(1),
   aggregation: z.strictObject({ dimension: Mean, overall: Mean }),
   minimum: z.strictObject({
     /** A dimension needs this share of its loaded weight ... */

@@ -7,7 +7,10 @@ const Iso3 = z.string().regex(/^[A-Z]{3}$/);
 /** A date as precisely as it is known: year, year-month or day. */
 const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 const Confidence = z.enum(['high', 'medium', 'low']);
-const Profiles = z.array(z.enum(['un-publication', 'research'])).min(1);
+/** Which figures a publication may print: `un-publication` leaves out what a secretariat could not print about a member State. */
+export const Profile = z.enum(['un-publication', 'research']);
+export type Profile = z.infer<typeof Profile>;
+const Profiles = z.array(Profile).min(1);
 
 /** A dated fact that an editor states and an editor changes; no date flips it by itself. */
 const Fact = {
@@ -215,7 +218,7 @@ export const PlatformDefaults = z.strictObject({
   names: Id,
   boundaries: Id,
   baseline: Id,
-  profile: z.enum(['un-publication', 'research']),
+  profile: Profile,
   /** Framework of the map and framework of the profile on the first view. */
   map_framework: Id,
   profile_framework: Id,

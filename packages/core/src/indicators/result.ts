@@ -1,3 +1,4 @@
+import type { Profile } from '../catalog/index.ts';
 import type { MissingReason } from '../measure/index.ts';
 
 /** How a leaf came to its value. */
@@ -83,7 +84,7 @@ export interface IndexResult {
   readonly framework: { readonly id: string; readonly version: string };
   readonly year: number;
   /** Publication profile: leaves that it hides are not in the results at all. */
-  readonly profile?: 'un-publication' | 'research' | undefined;
+  readonly profile?: Profile | undefined;
   readonly strict: boolean;
   readonly seed: number;
   readonly draws: number;

@@ -1,7 +1,7 @@
 /** The heavy part of an index, on a thread of its own: pure computing on what was posted, nothing else. */
 
 import type { MessagePort } from 'node:worker_threads';
-import type { Framework, Indicator } from '@serai/core/catalog';
+import type { Framework, Indicator, Profile } from '@serai/core/catalog';
 import { computeIndex, type IndexResult } from '@serai/core/indicators';
 import type { Cube } from '@serai/core/measure';
 
@@ -10,7 +10,7 @@ export interface IndexTask {
   readonly framework: Framework;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly cube: Cube;
-  readonly profile: 'un-publication' | 'research';
+  readonly profile: Profile;
   readonly year?: number;
   readonly strict?: boolean;
   readonly draws?: number;
