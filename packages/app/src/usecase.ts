@@ -41,6 +41,10 @@ export const tableView = <Output, Row>(view: {
   notes?(output: Output): readonly string[];
 }): TableView<Output> => view;
 
+/** A count with its noun, e.g. `1 row`, `2 rows`, `2 boundary sets` of `boundary set`. */
+export const counted = (count: number, noun: string): string =>
+  `${count} ${count === 1 ? noun : `${noun.replace(/y$/, 'ie')}s`}`;
+
 /** How a result is exported as CSV: a header and rows of plain cells, missing figures as null. */
 export interface CsvView<Output> {
   /** The header; a function where the columns depend on the result. */

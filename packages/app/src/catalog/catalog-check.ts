@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineUseCase, tableView } from '../usecase.ts';
+import { counted, defineUseCase, tableView } from '../usecase.ts';
 import { FindingWire } from './wire.ts';
 
 const Output = z.object({
@@ -32,7 +32,7 @@ export const catalogCheck = defineUseCase({
       rows: (report) => report.findings,
       notes: (report) => [
         Object.entries(report.counts)
-          .map(([thing, count]) => `${count} ${thing}`)
+          .map(([thing, count]) => counted(count, thing.replaceAll('_', ' ').replace(/s$/, '')))
           .join(', '),
         hasErrors(report) ? 'The catalog has errors.' : 'The catalog has no errors.',
       ],

@@ -9,6 +9,7 @@ import { type Cube, latestFigures } from '@serai/core/measure';
 import * as z from 'zod';
 import { memberCodes } from '../catalog/lookup.ts';
 import { FrameworkInput, GroupInput, LanguageInput, ProfileInput, YearInput } from '../input.ts';
+import { figureYears } from '../measure/holdings.ts';
 import { defineUseCase } from '../usecase.ts';
 import { indexCsv, indexView } from './index-views.ts';
 import { resolveIndex, toFrameworkReference } from './request.ts';
@@ -75,6 +76,7 @@ export const indexCompute = defineUseCase({
       interval_level: framework.uncertainty.interval,
       group: input.group ?? null,
       scored: ranks[0]?.of ?? 0,
+      figure_years: figureYears(cube),
       rows: ranks.map((rank) =>
         toRowWire({ catalog, framework, language: input.lang }, byArea.get(rank.area)!, rank),
       ),

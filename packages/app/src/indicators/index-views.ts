@@ -15,7 +15,7 @@ export const indexView = tableView<IndexWire, IndexRowWire>({
     },
     { head: 'partial', cell: (row) => (row.partial ? 'partial' : '') },
     {
-      head: `rank (of ${index.scored})`,
+      head: index.scored === 0 ? 'rank' : `rank (of ${index.scored})`,
       right: true,
       cell: (row) => (row.rank === null ? '' : String(row.rank)),
     },
@@ -25,10 +25,14 @@ export const indexView = tableView<IndexWire, IndexRowWire>({
       right: true,
       cell: (row: IndexRowWire) => point(row.areas[at]?.score ?? null),
     })),
-    { head: 'reason', cell: (row) => row.reason ?? '' },
+    { head: 'reason', cell: (row) => shorten(row.reason ?? '') },
   ],
   rows: (index) => index.rows,
   notes: (index) => [
+    ...(index.rows.some((row) => (row.reason ?? '').length > REASON_WIDTH)
+      ? ['Reasons that end in "…" are cut here: --json gives them whole.']
+      : []),
+    ...noFigures(index),
     `${index.framework.id}@${index.framework.version}, platform default; ${index.profile} profile${index.strict ? ', strict' : ''}.`,
     `Reference year ${index.year}, data version ${index.data_version}, ${index.draws} draws, seed ${index.seed}.`,
     index.income_correlation === null
@@ -75,6 +79,21 @@ export const indexCsv: CsvView<IndexWire> = {
       index.data_version,
     ]),
 };
+
+/** Says why a year far from the figures scores nobody. */
+function noFigures({ rows, year, figure_years }: IndexWire): string[] {
+  if (rows.some((row) => row.present > 0)) return [];
+  if (figure_years === null) return [`No figures for ${year}: the data set is empty.`];
+  const [first, last] = figure_years;
+  const bound = year > last ? `: the figures end in ${last}` : year < first ? `: they begin in ${first}` : '';
+  return [`No figures for ${year}${bound}.`];
+}
+
+/** Characters of a reason that a line of a table takes. */
+const REASON_WIDTH = 72;
+
+const shorten = (reason: string): string =>
+  reason.length <= REASON_WIDTH ? reason : `${reason.slice(0, REASON_WIDTH - 1).trimEnd()}…`;
 
 const dimensionIds = (index: IndexWire): string[] => index.rows[0]?.areas.map((area) => area.id) ?? [];
 

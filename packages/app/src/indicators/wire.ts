@@ -90,6 +90,8 @@ export const IndexWire = z.object({
   group: z.string().nullable(),
   /** Economies with a score in the group. */
   scored: z.number().int(),
+  /** First and last year of which any indicator of the catalog has a figure; null when there is none. */
+  figure_years: z.tuple([z.number().int(), z.number().int()]).nullable(),
   rows: z.array(IndexRowWire),
   /** Correlation of the score with ln GDP per head (PPP) over all economies, and how many had both. */
   income_correlation: z.object({ r: z.number(), n: z.number().int() }).nullable(),

@@ -48,6 +48,13 @@ describe('why an area has no score', () => {
     );
   });
 
+  it('gives one reason, the count of indicators, where the weight is short as well', () => {
+    const both = [{ kind: 'dimension-weight', share: 0, required: 0.5 }, ...reason(0)] as const;
+    expect(dimensionReason('policy', both, wording('en'))).toBe(
+      'ICT policy has 0 of the 2 indicators it needs',
+    );
+  });
+
   it('is silent when nothing is missing', () => {
     expect(dimensionReason('trust', [], wording('en'))).toBeNull();
   });

@@ -9,10 +9,10 @@ export interface Wording {
   readonly dimensionName: (id: string) => string;
 }
 
-/** Why a dimension has no score; null when it has one. */
+/** Why a dimension has no score; null when it has one. One reason says it: too few indicators before too little weight. */
 export function dimensionReason(id: string, reasons: readonly NotEnough[], wording: Wording): string | null {
-  const words = reasons.map((reason) => reasonWords(id, reason, wording));
-  return words.length === 0 ? null : words.join(wording.language === 'ru' ? ', ' : ' and ');
+  const reason = reasons.find(({ kind }) => kind === 'dimension-indicators') ?? reasons[0];
+  return reason === undefined ? null : reasonWords(id, reason, wording);
 }
 
 /** Why an economy has no overall score; null when it has one. `dimensions` are all of its dimensions. */

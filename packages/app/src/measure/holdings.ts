@@ -26,6 +26,14 @@ export function holdings(cube: Cube): ReadonlyMap<string, Holding> {
   return found;
 }
 
+/** First and last year of which any indicator has a figure; null when there is none. */
+export function figureYears(cube: Cube): [number, number] | null {
+  const years = [...holdings(cube).values()]
+    .flatMap(({ firstYear, lastYear }) => [firstYear, lastYear])
+    .filter((year) => year !== undefined);
+  return years.length === 0 ? null : [Math.min(...years), Math.max(...years)];
+}
+
 /** Year of the newest figure of an economy, of any age; undefined when there is none. */
 export function newestYear(cube: Cube, area: string, indicator: string): number | undefined {
   const cell = selectLatest(cube, {

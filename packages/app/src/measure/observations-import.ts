@@ -1,7 +1,7 @@
 import type { Finding } from '@serai/core/measure';
 import * as z from 'zod';
 import { FileInSchema } from '../files.ts';
-import { type Column, type Context, defineUseCase, tableView } from '../usecase.ts';
+import { type Column, type Context, counted, defineUseCase, tableView } from '../usecase.ts';
 import { type CheckedFile, checkFile, type ImportOptions } from './import-check.ts';
 import { commitImport } from './import-commit.ts';
 import { guardFile, type Intake, keepAside, passThrough } from './import-intake.ts';
@@ -160,7 +160,7 @@ function sourcesOf(staging: Staging): string {
 
 function summaryLines(report: ImportReportWire): string[] {
   const { file, rows, figures, added, unchanged, conflicts, revisions, dry_run } = report;
-  const what = `${file} (${report.format}, ${report.layout}): ${rows} rows, ${figures} figures`;
+  const what = `${file} (${report.format}, ${report.layout}): ${counted(rows, 'row')}, ${counted(figures, 'figure')}`;
   if (!report.accepted) return [`Rejected, nothing was changed. ${what}.`];
   const counts = `${unchanged} unchanged, ${revisions} revised, ${conflicts} in conflict with another source`;
   return [
