@@ -51,10 +51,44 @@ function toFinding(issue: z.core.$ZodIssue, input: unknown): Finding {
 function sentenceOf(issue: z.core.$ZodIssue, field: string, given: unknown): string {
   if (issue.code === 'unrecognized_keys') return `unknown: ${issue.keys.join(', ')}.`;
   if (given === undefined) return `${field} is missing.`;
-  if (issue.code === 'invalid_value') {
-    return `${field} "${String(given)}" is not one of ${issue.values.map(String).join(', ')}.`;
+  return `${field} "${String(given)}" ${defectOf(issue)}.`;
+}
+
+/** What is wrong with a value, as the end of a sentence; the library's own words only where a schema wrote them. */
+function defectOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `is not one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_type':
+      return `is not ${KINDS[issue.expected] ?? `of type ${issue.expected}`}`;
+    case 'too_small':
+      return boundOf(issue.origin, 'at least', issue.minimum, issue.inclusive === false);
+    case 'too_big':
+      return boundOf(issue.origin, 'at most', issue.maximum, issue.inclusive === false);
+    default:
+      return `is not valid: ${issue.message}`;
   }
-  return `${field} "${String(given)}": ${issue.message}.`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+function boundOf(
+  origin: string,
+  word: 'at least' | 'at most',
+  bound: number | bigint,
+  open: boolean,
+): string {
+  const limit = open ? `${word === 'at least' ? 'above' : 'below'} ${bound}` : `${word} ${bound}`;
+  if (origin === 'string') return `must have ${limit} ${Number(bound) === 1 ? 'character' : 'characters'}`;
+  if (origin === 'array') return `must have ${limit} ${Number(bound) === 1 ? 'entry' : 'entries'}`;
+  return `must be ${limit}`;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

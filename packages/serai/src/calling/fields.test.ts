@@ -10,6 +10,11 @@ const useCase = defineUseCase({
   input: z.strictObject({
     name: z.string(),
     year: z.int().min(1900).optional().describe('Which year'),
+    code: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'three letters, e.g. KAZ')
+      .optional(),
+    note: z.string().min(1).optional(),
     strict: z.boolean().default(false),
     form: z.enum(['long', 'wide']).optional(),
   }),
@@ -32,6 +37,8 @@ describe('input out of a terminal or a query', () => {
     expect(fieldsOf(useCase)).toMatchObject([
       { key: 'name', type: 'string', required: true },
       { key: 'year', type: 'integer', required: false, description: 'Which year' },
+      { key: 'code' },
+      { key: 'note' },
       { key: 'strict', type: 'boolean', default: false },
       { key: 'form', choices: ['long', 'wide'] },
     ]);
@@ -46,10 +53,20 @@ describe('input out of a terminal or a query', () => {
       const { findings } = error as { findings: readonly { message: string }[] };
       expect(findings.map((finding) => finding.message)).toEqual([
         'name is missing.',
-        expect.stringContaining('year "last": '),
+        'year "last" is not a number.',
         'form "tall" is not one of long, wide.',
         'unknown: colour.',
       ]);
     }
+  });
+
+  it.each<[string, unknown, string]>([
+    ['year', 1800, 'year "1800" must be at least 1900.'],
+    ['year', 2020.5, 'year "2020.5" is not a whole number.'],
+    ['name', 5, 'name "5" is not a text.'],
+    ['code', 'KAZAKH', 'code "KAZAKH" is not valid: three letters, e.g. KAZ.'],
+    ['note', '', 'note "" must have at least 1 character.'],
+  ])('says in one sentence of its own what is wrong with %s %j', (field, value, sentence) => {
+    expect(() => parseInput(useCase, { name: 'a', [field]: value })).toThrow(sentence);
   });
 });

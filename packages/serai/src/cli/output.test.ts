@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { Problem } from '@serai/core/measure';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { renderFinding, reportFailure, writeFileResult } from './output.ts';
+import { refuseExisting, renderFinding, reportFailure, writeFileResult } from './output.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -38,6 +38,15 @@ describe('a result that is a file', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('replaces no file unasked', async () => {
+    await expect(refuseExisting(join(folder, 'backup'))).resolves.toBeUndefined();
+    await writeFile(join(folder, 'backup'), 'of yesterday');
+    await expect(refuseExisting(join(folder, 'backup'))).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('--overwrite'),
+    });
+  });
+
   it('is refused where there is no folder', async () => {
     async function* bytes() {
       yield Buffer.from('whole');
@@ -63,6 +72,16 @@ describe('what went wrong', () => {
       code: 4,
       text: 'serai: It is so.\n  error row 4 column value: Bad.\n',
     });
+  });
+
+  it('is said once when the sentence is its only finding', () => {
+    const message = 'a.csv cannot be read as CSV: a quote is never closed.';
+    const findings = [
+      { severity: 'error', code: 'unclosed-quote', message, file: 'a.csv', line: 2 },
+    ] as const;
+    expect(report(new Problem('invalid-input', message, { findings }), false).text).toBe(
+      `serai: ${message}\n`,
+    );
   });
 
   it('is a problem document on one line for programs', () => {

@@ -1,6 +1,6 @@
 /** What a command prints: results on standard output, everything else on standard error. */
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { lstat, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileOut, UseCase } from '@serai/app';
@@ -14,6 +14,16 @@ export function renderResult(useCase: UseCase, output: unknown, json: boolean): 
   if (json) return JSON.stringify(spec?.json === undefined ? output : spec.json(output));
   if (spec?.view !== undefined) return renderView(spec.view, output);
   return JSON.stringify(output, null, 2);
+}
+
+/** Throws Problem conflict when a file is there already. A folder is refused by the writing. */
+export async function refuseExisting(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found === undefined || found.isDirectory()) return;
+  throw new Problem(
+    'conflict',
+    `${path} exists already: name another file, or let it be replaced with --overwrite.`,
+  );
 }
 
 /** Writes a file result aside and renames it, so that a cancelled one leaves nothing. Returns its size in bytes. */
@@ -68,7 +78,9 @@ export function reportFailure(error: unknown, json: boolean, stream: NodeJS.Writ
     stream.write(`${JSON.stringify(toProblemDocument(error))}\n`);
   } else if (error instanceof Problem) {
     stream.write(`serai: ${error.message}\n`);
-    for (const finding of error.findings) stream.write(`  ${renderFinding(finding)}\n`);
+    // A lone defect is the sentence itself: its finding is for programs.
+    const more = error.findings.filter((finding) => !error.message.endsWith(finding.message));
+    for (const finding of more) stream.write(`  ${renderFinding(finding)}\n`);
   } else {
     stream.write(
       `serai: a defect of the program, please report it with these lines:\n${describeDefect(error)}\n`,
