@@ -33,6 +33,13 @@ describe('settings', () => {
     expect(readSettings({}, { SERAI_DATA: '', PORT: '', DATABASE_URL: '' })).toEqual(readSettings({}, {}));
   });
 
+  it.each(['data', 'catalog', 'names', 'boundaries'])(
+    'refuse an empty --%s, which a script meant',
+    (option) => {
+      expect(() => readSettings({ [option]: '' }, {})).toThrow(`--${option} is empty: name a path`);
+    },
+  );
+
   it.each(['http', '-1', '65536', '80.5'])('refuse %s as a port', (port) => {
     expect(() => readSettings({ port }, {})).toThrow(`"${port}" is no port`);
   });

@@ -31,11 +31,16 @@ export const DEFAULT_PORT = 8484;
 /** The catalog that is shipped with the platform. */
 export const SHIPPED_CATALOG = fileURLToPath(new URL('../../../catalog', import.meta.url));
 
-/** Throws Problem invalid-input when the port is no port. */
+/** Throws Problem invalid-input when the port is no port, or a path is empty (`--data "$UNSET"`). */
 export function readSettings(
   options: SettingOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): Settings {
+  for (const option of ['data', 'catalog', 'names', 'boundaries'] as const) {
+    if (options[option]?.trim() === '') {
+      throw new Problem('invalid-input', `--${option} is empty: name a path, or leave the option away.`);
+    }
+  }
   return {
     data: options.data ?? (environment.SERAI_DATA || DEFAULT_DATA),
     port: readPort(options.port ?? environment.PORT),

@@ -3,7 +3,7 @@ import { useCases } from '@serai/app';
 import { createClosing } from './closing.ts';
 import { compose, type Platform, type Reporting } from './compose.ts';
 import { createHttpApp } from './http/app.ts';
-import { listen } from './http/server.ts';
+import { listen, probePort } from './http/server.ts';
 import { createStaticFiles } from './http/static-files.ts';
 import { connectLocal } from './local/client.ts';
 import { listenLocal } from './local/server.ts';
@@ -33,6 +33,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { settings, progress, onDefect, onNotice = () => undefined } = options;
   const closing = createClosing();
   try {
+    await refuseUsedPort(settings);
     const platform = await composeWithPages(options);
     closing.add(platform.close);
     const { ports, queue } = platform;
@@ -52,6 +53,20 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   } catch (error) {
     await closing.run().catch(onDefect);
     throw error;
+  }
+}
+
+/**
+ * Refuses a used port before anything is made in the data folder. Where a server holds the folder the opening of the
+ * folder says more: it names the process.
+ */
+async function refuseUsedPort({ data, port }: Settings): Promise<void> {
+  try {
+    await probePort(port);
+  } catch (error) {
+    const holder = await connectLocal(data);
+    holder?.close();
+    if (holder === undefined) throw error;
   }
 }
 

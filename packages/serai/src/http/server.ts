@@ -1,6 +1,7 @@
 /** Listening on this machine only, and closing without cutting an answer short. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Problem } from '@serai/core/measure';
 import type { Hono } from 'hono';
@@ -14,6 +15,18 @@ export interface ListeningServer {
   /** E.g. `http://127.0.0.1:8484`. */
   readonly url: string;
   close(): Promise<void>;
+}
+
+/** Opens the port for a moment. Throws Problem as {@link listen} does. */
+export async function probePort(port: number): Promise<void> {
+  const server = createServer().listen(port, ADDRESS);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw toProblem(error as NodeJS.ErrnoException, port);
+  }
+  server.close();
+  await once(server, 'close');
 }
 
 /** Starts to listen. Throws Problem in-use that names the port and the way out, or storage-denied for a low port. */
