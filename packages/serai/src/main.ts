@@ -1,8 +1,10 @@
 import './small-heap.ts';
+import { ignoreClosedPipes } from './cli/pipes.ts';
 import { runCommandLine } from './cli/program.ts';
 import { guardLauncher } from './launcher-guard.ts';
 
 guardLauncher();
+ignoreClosedPipes();
 
 const args = process.argv.slice(2);
 const listenForCancel = (): AbortSignal => {
