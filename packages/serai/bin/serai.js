@@ -17,6 +17,9 @@ const runsTypeScript = major > 23 || (major === 23 && minor >= 6) || (major === 
 /** The releases this project is tested on. Outside of them the pinned Node is the better choice. */
 const tested = runsTypeScript && major <= 24;
 
+/** Time that a child may take to stop before it is ended by force, in milliseconds. */
+const STOP_LIMIT_MS = 15_000;
+
 /** Path of the Node that package.json pins for Linux x64, or undefined where npm left it out. */
 function findPinnedNode() {
   try {
@@ -44,7 +47,13 @@ function runOn(node) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  for (const signal of signals) {
+    process.on(signal, () => {
+      child.kill(signal);
+      // A child too busy to hear of it would outlive every request: its own limit is shorter.
+      setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS).unref();
+    });
+  }
   child.on('error', (error) => fail(`The pinned Node at ${node} does not start (${error.message}).`));
   child.on('exit', (code, signal) => {
     if (code !== null) process.exit(code);
