@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream';
 import { type Actor, type FileOut, FileOutSchema, type UseCase } from '@serai/app';
 import type { Ports } from '@serai/app/ports';
-import { Problem } from '@serai/core/measure';
+import { type Finding, Problem } from '@serai/core/measure';
 import { Hono, type Context as HonoContext } from 'hono';
 import { callUseCase, parseInput } from '../calling/call.ts';
 import { fieldsOf, typeInput } from '../calling/fields.ts';
+import { prefersToJson } from './accept.ts';
 import { type AnswerCache, createAnswerCache, etagOf, matchesEtag } from './cache.ts';
 import { type EncodedBody, encodedBody, sendBody } from './compression.ts';
 import { toCsv } from './csv.ts';
@@ -76,11 +77,11 @@ interface Question {
 
 /** Input from path and query, typed by the schema; `format` and Accept choose between JSON and CSV. */
 function readQuestion(useCase: UseCase, c: HonoContext): Question {
-  const { format: asked, ...query } = c.req.query();
+  const { format: asked, ...query } = readQuery(c);
   if (asked !== undefined && asked !== 'json' && asked !== 'csv') {
     throw new Problem('invalid-input', `format "${asked}" is not one of json, csv.`);
   }
-  const byAccept = /\btext\/csv\b/.test(c.req.header('accept') ?? '') && useCase.csv !== undefined;
+  const byAccept = useCase.csv !== undefined && prefersToJson(c.req.header('accept'), 'text/csv');
   if (asked === 'csv' && useCase.csv === undefined) {
     throw new Problem('invalid-input', `"${useCase.name}" has no CSV form: ask for json.`);
   }
@@ -88,6 +89,21 @@ function readQuestion(useCase: UseCase, c: HonoContext): Question {
     format: asked ?? (byAccept ? 'csv' : 'json'),
     question: typeInput(fieldsOf(useCase), { ...query, ...c.req.param() }),
   };
+}
+
+/** Query parameters, each once: of two values one would be dropped in silence. Throws Problem invalid-input. */
+function readQuery(c: HonoContext): Record<string, string> {
+  const repeated = Object.entries(c.req.queries()).filter(([, values]) => values.length > 1);
+  if (repeated.length === 0) return c.req.query();
+  const findings = repeated.map(([field, values]): Finding => {
+    const message = `${field} is given ${values.length} times: give it once, several values of a list with commas.`;
+    return { severity: 'error', code: 'repeated', message, field };
+  });
+  throw new Problem(
+    'invalid-input',
+    `The question repeats ${repeated.map(([field]) => field).join(', ')}: give each parameter once.`,
+    { findings },
+  );
 }
 
 async function answerCached(

@@ -1,11 +1,14 @@
 /** Progress of heavy work as server-sent events: `progress` events, then one `result` or `problem`. */
 import type { Context } from '@serai/app';
 import { toProblemDocument } from '../problems.ts';
+import { prefersToJson } from './accept.ts';
 
 /** Whether the client asks for events. */
 export const wantsEvents = (accept: string | undefined): boolean =>
-  /\btext\/event-stream\b/.test(accept ?? '');
+  prefersToJson(accept, 'text/event-stream');
 
+/** Work that has said nothing for so long is under way: what fails from then on is the last event. */
+const REFUSAL_MS = 1_000;
 /** Keeps proxies and browsers from giving up on a quiet stream. */
 const HEARTBEAT_MS = 15_000;
 
@@ -14,9 +17,24 @@ interface Work {
   readonly progress: Context['progress'];
 }
 
-/** Runs the work and streams what it reports; when the client goes away the work is told to stop. */
-export function streamProgress(work: (call: Work) => Promise<unknown>): Response {
+/**
+ * Runs the work and streams what it reports; when the client goes away the work is told to stop. Throws what the work
+ * throws before its first step (e.g. Problem not-found), so that a wrong question has the status of any other answer.
+ */
+export async function streamProgress(work: (call: Work) => Promise<unknown>): Promise<Response> {
   const leaving = new AbortController();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const early: Parameters<Work['progress']>[] = [];
+  let report = (...step: Parameters<Work['progress']>): void => void early.push(step);
+  const working = work({
+    signal: leaving.signal,
+    progress: (...step) => {
+      report(...step);
+      begin();
+    },
+  });
+  const patience = setTimeout(begin, REFUSAL_MS);
+  await Promise.race([begun, working]).finally(() => clearTimeout(patience));
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
@@ -25,12 +43,10 @@ export function streamProgress(work: (call: Work) => Promise<unknown>): Response
       };
       const heartbeat = setInterval(() => send(': still working\n\n'), HEARTBEAT_MS);
       try {
-        const result = await work({
-          signal: leaving.signal,
-          progress: (step, done, total) =>
-            send(event('progress', { step, done: done ?? null, total: total ?? null })),
-        });
-        send(event('result', result));
+        report = (step, done, total) =>
+          send(event('progress', { step, done: done ?? null, total: total ?? null }));
+        for (const step of early) report(...step);
+        send(event('result', await working));
       } catch (error) {
         send(event('problem', toProblemDocument(error)));
       } finally {
