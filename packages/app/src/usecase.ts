@@ -87,6 +87,8 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly cli?: CliSpec<z.output<O>>;
   /** Offered over HTTP by `Accept: text/csv` or `?format=csv`. */
   readonly csv?: CsvView<z.output<O>>;
+  /** Media type of a FileOut result in the reference; absent where each file has its own. */
+  readonly mediaType?: string;
   /** Long work: runs as a job with progress (SSE over HTTP, a bar in the terminal). */
   readonly heavy?: boolean;
   /** The answer depends only on catalog and data version: cached and given an ETag. */

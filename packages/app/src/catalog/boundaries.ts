@@ -37,6 +37,7 @@ export const boundariesGeometry = defineUseCase({
   effect: 'read',
   cacheable: true,
   http: { method: 'get', path: '/boundaries/geometry' },
+  mediaType: 'application/geo+json',
   run: ({ ports }) => ports.boundaries.geometry(),
 });
 
@@ -49,5 +50,6 @@ export const boundariesDisputed = defineUseCase({
   effect: 'read',
   cacheable: true,
   http: { method: 'get', path: '/boundaries/disputed' },
+  mediaType: 'application/geo+json',
   run: ({ ports }) => ports.boundaries.disputed(),
 });

@@ -68,6 +68,16 @@ describe('the OpenAPI document', () => {
     expect(references.filter((reference) => resolve(reference) === undefined)).toEqual([]);
   });
 
+  it('tells the media type of each file, and of a raw file that it may be any', () => {
+    const mediaTypes = (path: string): string[] => {
+      const answer = document.paths[path]?.get?.responses['200'] as { content: object };
+      return Object.keys(answer.content);
+    };
+    expect(mediaTypes('/boundaries/geometry')).toEqual(['application/geo+json']);
+    expect(mediaTypes('/boundaries/disputed')).toEqual(['application/geo+json']);
+    expect(mediaTypes('/snapshots/{sha256}/raw')).toEqual(['*/*']);
+  });
+
   it('describes an index row as the API sends it', () => {
     const row = document.components.schemas.IndexRow as { properties: object; required: string[] };
     expect(Object.keys(row.properties)).toEqual(

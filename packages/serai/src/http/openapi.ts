@@ -63,7 +63,7 @@ function collectSchemas(useCases: readonly UseCase[]): {
 
 function toOperation(useCase: UseCase, output: JsonSchema | undefined): JsonSchema {
   const content: Record<string, unknown> =
-    output === undefined ? { 'application/octet-stream': {} } : { 'application/json': { schema: output } };
+    output === undefined ? { [useCase.mediaType ?? '*/*']: {} } : { 'application/json': { schema: output } };
   if (useCase.csv !== undefined) content['text/csv'] = { schema: { type: 'string' } };
   if (useCase.heavy === true) content['text/event-stream'] = { schema: { type: 'string' } };
   const format = {
