@@ -192,6 +192,30 @@ describe('what cannot be answered', () => {
     expect(findings).toHaveLength(3);
   });
 
+  it('is a 400 where a parameter is given twice', async () => {
+    const { status, findings } = await problem(api('/observations?limit=1&area=KGZ&limit=2'));
+    expect(status).toBe(400);
+    expect(findings).toMatchObject([{ field: 'limit' }]);
+  });
+
+  it('is a page with status 404 where no page is', async () => {
+    for (const path of ['/nope', '/countries/XXX', '/countries/KAZ/more', '/indicators/NONE']) {
+      const response = await get(path);
+      expect([path, response.status]).toEqual([path, 404]);
+      expect(await response.text()).toContain('<!doctype html>');
+    }
+    for (const path of [
+      '/',
+      '/countries',
+      '/countries/kaz',
+      '/indicators/UN_OSI?lang=ru',
+      '/compare?areas=KAZ,KGZ',
+      '/data',
+      '/method',
+    ])
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+  });
+
   it('is a 405 that names what is allowed', async () => {
     const response = await fetch(`${server.url}/api/v1/areas`, { method: 'DELETE' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
@@ -258,10 +282,12 @@ describe('heavy work', () => {
     expect([result.rows.length, result.seed]).toEqual([7, 11]);
   });
 
-  it('tells what went wrong as the last event', async () => {
-    const text = await (await api('/index/none', { accept: 'text/event-stream' })).text();
-    expect(text).toContain('event: problem');
-    expect(text).toContain('"status":404');
+  it('refuses a wrong question before any event, with the status of any other answer', async () => {
+    const response = await api('/index/none', { accept: 'text/event-stream' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json',
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { Problem } from '@serai/core/measure';
 import { type Context, Hono } from 'hono';
 import { sendBody } from './compression.ts';
 import { createOpenApi } from './openapi.ts';
+import { isPage } from './page-routes.ts';
 import { renderNoBuild, renderNotFound, renderReference } from './pages.ts';
 import { htmlResponse, httpProblem, problemResponse } from './respond.ts';
 import { createApiRoutes } from './routes.ts';
@@ -45,7 +46,7 @@ export function createHttpApp({ ports, useCases, files, onDefect }: AppParts): H
   app.all('/api/*', (c) =>
     problemResponse(new Problem('not-found', `There is nothing at ${c.req.path}; /api lists what there is.`)),
   );
-  app.get('*', (c) => serveWeb(c, files));
+  app.get('*', (c) => serveWeb(c, files, ports.catalog));
   app.all('*', (c) =>
     httpProblem(405, 'Method not allowed', `${c.req.method} is not possible here; allowed: GET, HEAD.`, {
       allow: 'GET, HEAD',
@@ -54,8 +55,11 @@ export function createHttpApp({ ports, useCases, files, onDefect }: AppParts): H
   return app;
 }
 
-/** A file of the build; else the page, which finds its own way; a path with an extension is a missing file. */
-async function serveWeb(c: Context, files: StaticFiles): Promise<Response> {
+/**
+ * A file of the build; else the page, which finds its own way and says where there is none; a path with an extension
+ * is a missing file.
+ */
+async function serveWeb(c: Context, files: StaticFiles, catalog: Ports['catalog']): Promise<Response> {
   const path = c.req.path;
   const file = path === '/index.html' ? undefined : await files.find(decodePath(path));
   if (file !== undefined) {
@@ -66,7 +70,8 @@ async function serveWeb(c: Context, files: StaticFiles): Promise<Response> {
   }
   const found = await files.page();
   if (found === undefined) return page((nonce) => renderNoBuild(languageOf(c), nonce), 503);
-  return withPolicy(htmlResponse(found.html), found.nonce);
+  const status = isPage(catalog, decodePath(path)) ? 200 : 404;
+  return withPolicy(htmlResponse(found.html, status), found.nonce);
 }
 
 /** A malformed escape is no path of ours. */

@@ -1,0 +1,14 @@
+/** Addresses that the pages have, so that a wrong one is a 404 for programs, too. */
+import type { Ports } from '@serai/app/ports';
+
+/** Routes of the web application without a code in them. */
+const PLAIN = new Set(['/', '/index.html', '/countries', '/indicators', '/compare', '/data', '/method']);
+
+/** Whether a page stands at the path. The code of an economy or an indicator may be in either case. */
+export function isPage({ areas, indicators }: Ports['catalog'], path: string): boolean {
+  const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
+  if (PLAIN.has(trimmed)) return true;
+  const [, kind, code] = /^\/(countries|indicators)\/([^/]+)$/.exec(trimmed) ?? [];
+  if (kind === undefined || code === undefined) return false;
+  return (kind === 'countries' ? areas : indicators).has(code.toUpperCase());
+}
