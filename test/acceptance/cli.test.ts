@@ -1,9 +1,15 @@
 /** The command line as a person and a script meet it: a data folder of its own, the figures that are shipped. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type UseCase, useCases } from '@serai/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSerai, type SeraiService, startSerai, temporaryFolder } from '../harness/serai.ts';
+import {
+  runSerai,
+  runSeraiHalfRead,
+  type SeraiService,
+  startSerai,
+  temporaryFolder,
+} from '../harness/serai.ts';
 
 interface Row {
   readonly iso3: string;
@@ -159,6 +165,9 @@ describe('with a running server on the folder', () => {
     const file = join(folder.path, 'backup');
     const backup = await runSerai(['backup', file, '--json', ...data]);
     expect(backup.code, backup.stderr).toBe(0);
+    const again = await runSerai(['backup', file, ...data]);
+    expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('exists already')]);
+    expect((await runSerai(['backup', file, '--overwrite', ...data])).code).toBe(0);
     const other = ['--data', join(folder.path, 'restored')];
     const restored = await runSerai(['restore', file, '--json', ...other]);
     expect(restored.code, restored.stderr).toBe(0);
@@ -178,7 +187,7 @@ describe('with a running server on the folder', () => {
     expect(second.stderr).toMatch(new RegExp(`in use by process ${server?.pid}.*--data`));
   });
 
-  it('refuses a port that is in use, names it and the way out, and lets go of the folder', async () => {
+  it('refuses a port that is in use, names it and the way out, and makes no folder for it', async () => {
     const { url } = JSON.parse(server?.ready ?? '{}') as { url: string };
     const { port } = new URL(url);
     const other = ['--data', join(folder.path, 'other')];
@@ -186,7 +195,18 @@ describe('with a running server on the folder', () => {
     expect(refused.code).toBe(4);
     expect(refused.stderr).toContain(`Port ${port} is in use`);
     expect(refused.stderr).toContain('--port');
-    expect((await runSerai(['status', '--json', ...other])).code).toBe(0);
+    await expect(readdir(join(folder.path, 'other'))).rejects.toThrow('ENOENT');
+  });
+
+  it('refuses names of its own for a command that the server answers by its names', async () => {
+    const { code, stderr } = await runSerai(['areas', 'list', '--names', 'mine.yaml', ...data]);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/running server holds .* leave --names away, or stop the server/);
+  });
+
+  it('ends quietly when the reader of its list has seen enough', async () => {
+    const all = ['observations', 'list', '--limit', '100000', ...data];
+    expect(await runSeraiHalfRead(all)).toEqual({ code: 0, stderr: '' });
   });
 
   it('runs an import as a job that outlives the command', async () => {

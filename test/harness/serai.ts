@@ -41,6 +41,18 @@ export async function runSerai(args: readonly string[], environment: Environment
   return { code: code ?? -1, stdout, stderr };
 }
 
+/** Runs a command whose reader closes standard output before the first byte, as the last one of a pipe may. */
+export async function runSeraiHalfRead(args: readonly string[]): Promise<Omit<SeraiResult, 'stdout'>> {
+  const child = start(args, {});
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code: code ?? -1, stderr };
+}
+
 /** A server or a worker that runs until it is stopped. */
 export interface SeraiService {
   /** Its first line on standard output. */

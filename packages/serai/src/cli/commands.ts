@@ -11,6 +11,8 @@ export interface Request {
   readonly values: Readonly<Record<string, RawValue>>;
   /** Where to write a file result. */
   readonly outputPath: string | undefined;
+  /** A file that is there already may be replaced. */
+  readonly overwrite: boolean;
   /** Queue it and print the id of the job. */
   readonly background: boolean;
 }
@@ -47,7 +49,10 @@ function toCommand(
   const command = new Command(name).description(useCase.summary);
   const places = positional.map((key) => getField(useCase, fields, key));
   for (const field of places) command.addArgument(toArgument(field));
-  if (outputFile !== undefined) command.addArgument(new Argument(`<${outputFile}>`, 'Path to write to'));
+  if (outputFile !== undefined) {
+    command.addArgument(new Argument(`<${outputFile}>`, 'Path to write to'));
+    command.option('--overwrite', 'Replace the file when it exists');
+  }
   const options = fields.filter((field) => !positional.includes(field.key));
   for (const field of options) command.addOption(toOption(field));
   const mayQueue = useCase.heavy === true && useCase.effect === 'write';
@@ -63,7 +68,8 @@ function toCommand(
     }
     const outputPath = outputFile === undefined ? undefined : String(given[places.length]);
     const background = mayQueue && command.getOptionValue('background') === true;
-    await run({ useCase, values, outputPath, background }, command);
+    const overwrite = outputFile !== undefined && command.getOptionValue('overwrite') === true;
+    await run({ useCase, values, outputPath, overwrite, background }, command);
   });
   return command;
 }

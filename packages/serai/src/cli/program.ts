@@ -3,11 +3,13 @@ import { useCases } from '@serai/app';
 import { Problem } from '@serai/core/measure';
 import { Command, CommanderError, Help, Option } from 'commander';
 import { EXIT_CODES } from '../problems.ts';
-import { DEFAULT_DATA, DEFAULT_PORT, readSettings, type SettingOptions, type Settings } from '../settings.ts';
+import { DEFAULT_DATA, DEFAULT_PORT, readSettings, type SettingOptions } from '../settings.ts';
 import { VERSION } from '../version.ts';
 import { addCommands } from './commands.ts';
 import { reportFailure } from './output.ts';
-import { runRequest } from './run.ts';
+import { type RunOptions, runRequest } from './run.ts';
+
+type Globals = Omit<RunOptions, 'signal'>;
 
 /**
  * Runs a command line (without the two leading words of argv). Returns the exit code; a server returns when it has
@@ -87,9 +89,16 @@ function addServers(program: Command, finish: (code: Promise<number>) => Promise
     });
 }
 
-function readGlobals(command: Command): { settings: Settings; json: boolean } {
+/** Options that choose the catalog or parts of it. */
+const CATALOG_OPTIONS = ['catalog', 'names', 'boundaries'] as const;
+
+function readGlobals(command: Command): Globals {
   const { json, ...options } = command.optsWithGlobals<SettingOptions & { json?: boolean }>();
-  return { settings: readSettings(options, process.env), json: json === true };
+  return {
+    settings: readSettings(options, process.env),
+    json: json === true,
+    ownCatalog: CATALOG_OPTIONS.filter((each) => options[each] !== undefined).map((each) => `--${each}`),
+  };
 }
 
 /** The help of the program lists every command with its summary, not only the first words. */

@@ -1,6 +1,7 @@
 /** Runs one command: on the server that holds the data folder, or here when there is none. */
 import { userInfo } from 'node:os';
 import { type Actor, type FileOut, FileOutSchema, jobsSubmit } from '@serai/app';
+import { Problem } from '@serai/core/measure';
 import { callUseCase, parseInput } from '../calling/call.ts';
 import { fieldsOf, typeInput } from '../calling/fields.ts';
 import { connectLocal } from '../local/client.ts';
@@ -8,13 +9,15 @@ import type { Settings } from '../settings.ts';
 import type { Request } from './commands.ts';
 import { openFileIn } from './files.ts';
 import { logDefect } from './log.ts';
-import { renderResult, writeFileResult } from './output.ts';
+import { refuseExisting, renderResult, writeFileResult } from './output.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** What a command runs with. */
 export interface RunOptions {
   readonly settings: Settings;
   readonly json: boolean;
+  /** Options of this command line that choose the catalog or parts of it, e.g. `--names`. */
+  readonly ownCatalog: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -24,6 +27,8 @@ export async function runRequest(request: Request, options: RunOptions): Promise
   try {
     const input = await readInput(request);
     parseInput(request.useCase, input);
+    // Before the work: a backup takes a while.
+    if (request.outputPath !== undefined && !request.overwrite) await refuseExisting(request.outputPath);
     return request.background
       ? await execute({ ...request, useCase: jobsSubmit }, toSubmission(request, input), options, progress)
       : await execute(request, input, options, progress);
@@ -55,7 +60,11 @@ async function execute(
   const finish = (output: unknown): Promise<number> => printResult(request, output, options, progress);
   const offline = useCase.cli?.offline === true;
   const server = offline ? undefined : await connectLocal(settings.data);
-  if (server !== undefined) return server.call(useCase, call, finish);
+  if (server !== undefined) {
+    if (options.ownCatalog.length === 0) return server.call(useCase, call, finish);
+    server.close();
+    throw heldByServer(options);
+  }
   // The database and all that hangs on it are loaded only by a command that opens it itself.
   const { compose, composeOffline } = await import('../compose.ts');
   if (offline) return finish(await callUseCase(composeOffline(settings), useCase, call));
@@ -65,6 +74,15 @@ async function execute(
   } finally {
     await platform.close();
   }
+}
+
+/** The running server answers by its own catalog, and the command brings another one. */
+function heldByServer({ ownCatalog, settings }: RunOptions): Problem {
+  const options = ownCatalog.join(' and ');
+  return new Problem(
+    'conflict',
+    `A running server holds ${settings.data} and answers by its own catalog, names and boundaries: leave ${options} away, or stop the server and start it with ${options}.`,
+  );
 }
 
 async function readInput({ useCase, values }: Request): Promise<Record<string, unknown>> {
