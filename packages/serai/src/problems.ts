@@ -29,7 +29,7 @@ export const EXIT_CODES: readonly (readonly [number, string])[] = [
   [1, 'a defect of the program'],
   [2, 'invalid input, or findings in data'],
   [3, 'not found'],
-  [4, 'conflict: port or data folder in use'],
+  [4, 'conflict: port or data folder in use, file exists'],
   [5, 'storage full or not writable'],
   [6, 'unavailable: database or server not reachable'],
   [7, 'not allowed'],
