@@ -46,7 +46,10 @@ export function checkCells(
   for (let column = 0; column < row.cells.length; column++) {
     const text = row.cells[column]!;
     if (text === '' || spoiled?.has(column)) continue;
-    if (mayBeFormula(text) && looksLikeFormula(text.trim())) {
+    if (
+      mayBeFormula(text) &&
+      (looksLikeFormula(text.trim()) || isWordWithPlus(text, column, layout, valueColumns))
+    ) {
       report(
         column,
         'formula-injection',
@@ -62,6 +65,18 @@ export function checkCells(
   }
   return spoiled;
 }
+
+/** A word that is kept, e.g. a source, and starts like a formula; remarks that stay in the raw file may. */
+const isWordWithPlus = (
+  text: string,
+  column: number,
+  { columns }: Layout,
+  valueColumns: ReadonlySet<number>,
+): boolean =>
+  /^\s*\+\s*\S/.test(text) &&
+  Number.isNaN(Number(text)) &&
+  !valueColumns.has(column) &&
+  [...columns.values()].includes(column);
 
 /** Cheap test first: this runs over every cell of the file. Codes up to the blank may hide a sign behind them. */
 function mayBeFormula(text: string): boolean {

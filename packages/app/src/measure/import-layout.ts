@@ -76,6 +76,14 @@ export function readHeader(header: readonly string[], row: number, defaults: Def
   };
 }
 
+/** Other columns that name the economy, e.g. `country` beside `iso3`: they may contradict the one that is read. */
+export function otherAreaColumns({ header, columns }: Layout): number[] {
+  const read = columns.get('area');
+  return header.flatMap((text, column) =>
+    column !== read && HEADER_NAMES.area.includes(normaliseHeader(text)) ? [column] : [],
+  );
+}
+
 /** Name of a column as findings call it: its header, or its number when it has none. */
 export const columnName = (layout: Layout, column: number): string =>
   layout.header[column]?.trim() || `column ${column + 1}`;

@@ -55,7 +55,10 @@ export async function reconcile(
       applyVerdict(staging, cell, verdict);
       if (verdict.unchoose !== undefined) unchoose.push(verdict.unchoose);
       figures.forEach((figure, at) => {
-        reportVerdict(figure, verdict.verdicts[at]!, verdict.chosen === at, report);
+        const own = verdict.verdicts[at]!;
+        if (takesPlaceUnnamed(figure, own, verdict.chosen === at, book))
+          reportReplaced(figure, own, book, report);
+        else reportVerdict(figure, own, verdict.chosen === at, report);
         if (verdict.heldBack.includes(at)) reportHeldBack(figure, report);
       });
       done += cell.length;
@@ -153,6 +156,33 @@ function reportVerdict(figure: StagedFigure, verdict: Verdict, chosen: boolean, 
   };
   const [severity, message] = messages[kind];
   report(figure, severity, kind, message, params);
+}
+
+type Revision = Extract<Verdict, { kind: 'revision' }>;
+
+/** A file that names a publisher of the catalog and no edition changes what the pages show in that publisher's name. */
+const takesPlaceUnnamed = (
+  { provenance }: StagedFigure,
+  verdict: Verdict,
+  chosen: boolean,
+  book: CodeBook,
+): verdict is Revision =>
+  verdict.kind === 'revision' &&
+  chosen &&
+  !provenance.vintageStated &&
+  book.source(provenance.source) !== undefined;
+
+function reportReplaced(figure: StagedFigure, { against }: Revision, book: CodeBook, report: Report): void {
+  const { value, provenance } = figure;
+  const publisher = book.source(provenance.source)?.publisher ?? provenance.source;
+  const message = `the figure shown changes from ${against.value ?? 'no value'} of ${publisher} (vintage "${against.vintage}") to ${value} of this file, which names no vintage: name the new edition, or give a source of your own.`;
+  report(figure, 'warning', 'revision', message, {
+    value,
+    present: against.value ?? '',
+    source: provenance.source,
+    publisher,
+    vintage: against.vintage,
+  });
 }
 
 function reportHeldBack(figure: StagedFigure, report: Report): void {

@@ -3,8 +3,15 @@ import type { Finding } from '@serai/core/measure';
 import type { TableRow } from '../ports/tables.ts';
 import { checkCells } from './import-cells.ts';
 import { type FigureContext, stageFigure } from './import-figure.ts';
-import { cellFinding, type FindingLog } from './import-findings.ts';
-import { columnName, type Defaults, type Field, HEADER_NAMES, type Layout } from './import-layout.ts';
+import { cellFinding, type FindingLog, quote } from './import-findings.ts';
+import {
+  columnName,
+  type Defaults,
+  type Field,
+  HEADER_NAMES,
+  type Layout,
+  otherAreaColumns,
+} from './import-layout.ts';
 import {
   createLookUps,
   type Defect,
@@ -35,6 +42,8 @@ interface Reading {
   readonly lookUp: LookUps;
   readonly valueColumns: ReadonlySet<number>;
   readonly years: Layout['years'];
+  /** Columns that name the economy again. */
+  readonly otherAreas: readonly number[];
   readonly staging: Staging;
   readonly log: FindingLog;
   /** Defects that are told once and were. */
@@ -62,6 +71,7 @@ export function createRowReader(rules: RowRules, staging: Staging, log: FindingL
       ...layout.years.map(({ column }) => column),
       ...(value === undefined ? [] : [value]),
     ]),
+    otherAreas: otherAreaColumns(layout),
     years: layout.years.filter(({ year }) => isTaken(year, rules)),
     told: new Set(),
     quiet: new WeakSet(),
@@ -125,6 +135,7 @@ function readContext(reading: Reading, line: Line): Omit<FigureContext, 'year'> 
   const { lookUp, rules } = reading;
   const indicator = resolve(reading, line, 'indicator', lookUp.indicator);
   const area = resolve(reading, line, 'area', lookUp.area);
+  if (area !== undefined) compareAreas(reading, line, area);
   const unitFits =
     indicator !== undefined &&
     resolve(reading, line, 'unit', (text) => lookUp.unit(indicator, text)) === true;
@@ -132,6 +143,25 @@ function readContext(reading: Reading, line: Line): Omit<FigureContext, 'year'> 
   const provenance = resolveProvenance(reading, line);
   if (provenance !== undefined) reading.staging.note(provenance);
   return { indicator, definition, area, unitFits, provenance };
+}
+
+/** A row that names two economies was filled in wrongly in one of its columns. */
+function compareAreas(
+  { rules, lookUp, otherAreas, log }: Reading,
+  { row, spoiled }: Line,
+  area: number,
+): void {
+  for (const column of otherAreas) {
+    const text = row.cells[column]?.trim() ?? '';
+    if (text === '' || spoiled?.has(column)) continue;
+    const other = lookUp.area(text);
+    if (!('value' in other) || other.value === area) continue;
+    const iso3 = rules.book.areas[area]!;
+    const read = columnName(rules.layout, rules.layout.columns.get('area')!);
+    const cell = { row: row.row, column: columnName(rules.layout, column) };
+    const message = `${quote(text)} is another economy than ${iso3} in ${read}: the figure is kept for ${iso3}; correct one of them.`;
+    log.add(cellFinding('warning', 'area-mismatch', cell, message, { text, area: iso3 }));
+  }
 }
 
 /** What the text of a field means; undefined when its cell is spoiled or a finding says why. */

@@ -272,6 +272,7 @@ describe('a file with defects', () => {
     ['a formula as text', ['KAZ', 2020, '=cmd()'], 'formula-injection', 'value'],
     ['a formula behind a sign', ['KAZ', 2020, `-2+3+cmd|' /C calc'!A0`], 'formula-injection', 'value'],
     ['a formula in a column of words', ['@SUM(A1)', 2020, 1], 'formula-injection', 'iso3'],
+    ['a source that starts like a formula', ['KAZ', 2020, 1, UNIT, '+cmd'], 'formula-injection', 'source'],
     ['no unit', ['KAZ', 2020, 1, ''], 'missing-field', 'unit'],
     ['an unknown status', ['KAZ', 2020, 1], 'unknown-status', 'status'],
   ])('tells of %s', async (_, row, code, column) => {
@@ -289,6 +290,30 @@ describe('a file with defects', () => {
     expect(report.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
       { code, column, row: 2 },
     ]);
+  });
+
+  it('warns of a row that names two economies', async () => {
+    const rows = [
+      [...HEADER, 'country'],
+      ['ITU_INTERNET_USERS', 'TKM', 2018, 20, UNIT, 'Two names', 'CC BY 4.0', 'Kazakhstan'],
+      ['ITU_INTERNET_USERS', 'KAZ', 2018, 20, UNIT, 'Two names', 'CC BY 4.0', 'Казахстан'],
+    ];
+    const report = await platform.import(fileOf('x.csv', toCsv(rows)), { dry_run: true });
+    expect(report.findings.filter(({ code }) => code === 'area-mismatch')).toMatchObject([
+      { severity: 'warning', row: 2, column: 'country', params: { area: 'TKM' } },
+    ]);
+  });
+
+  it('warns when a file that names no edition changes the figure of a publisher', async () => {
+    const shown = (await figuresOf({ areas: ['MNG'] })).find(
+      ({ chosen, source }) => chosen && platform.ports.catalog.sources.has(source),
+    )!;
+    const rows = [HEADER, ['ITU_INTERNET_USERS', 'MNG', shown.year, 12.5, UNIT, shown.source, '']];
+    const report = await platform.import(fileOf('x.csv', toCsv(rows)), { dry_run: true });
+    expect(report.findings.find(({ code }) => code === 'revision')).toMatchObject({
+      severity: 'warning',
+      message: expect.stringContaining(`the figure shown changes from ${shown.value} of `),
+    });
   });
 
   it('locates broken characters by byte and by cell and goes on with the other findings', async () => {

@@ -24,7 +24,7 @@ async function openTable(file: FileIn, limits: TableLimits, sheet: string | unde
     throw new Problem('invalid-input', `${file.name} ${signature.refusal}`);
   }
   return signature === undefined
-    ? openCsv(bytes, file.name, limits)
+    ? openCsv(bytes, file.name, limits, sheet)
     : openXlsx(bytes, file.name, limits, sheet);
 }
 

@@ -50,6 +50,23 @@ describe('separators and line ends', () => {
     ]);
   });
 
+  it.each(['sep=;\r\n', '"sep=;"\n'])(
+    'takes the separator that the first line declares: %j',
+    async (line) => {
+      const { header, rows } = await readAll(`${line}iso3,en;year\nKAZ;2023\n`);
+      expect(header).toEqual(['iso3,en', 'year']);
+      expect(rows).toMatchObject([{ row: 3, cells: ['KAZ', '2023'] }]);
+    },
+  );
+
+  it('says that a CSV has no sheets when one is asked for', async () => {
+    const table = await reader.open(fileOf('figures.csv', 'iso3,year\nKAZ,2023\n'), { sheet: 'Data' });
+    expect(table.findings).toMatchObject([
+      { severity: 'warning', code: 'no-sheets', params: { sheet: 'Data' } },
+    ]);
+    await table.close();
+  });
+
   it('does not take a comma inside quotes of the header for the separator', async () => {
     const { header } = await readAll('"a, b, c";year;value\n1;2;3\n');
     expect(header).toEqual(['a, b, c', 'year', 'value']);

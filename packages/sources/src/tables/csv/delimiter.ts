@@ -24,6 +24,13 @@ export function headerLine(head: Uint8Array): { readonly start: number; readonly
   return { start, end: undefined };
 }
 
+/** The separator that a first line `sep=;` declares, as spreadsheet programs write it; undefined without one. */
+export function declaredDelimiter(head: Uint8Array): Delimiter | undefined {
+  const { start, end } = headerLine(head);
+  const declared = /^"?sep=(.)"?$/i.exec(Buffer.from(head.subarray(start, end)).toString('latin1'))?.[1];
+  return DELIMITERS.find((delimiter) => delimiter === declared);
+}
+
 /** The separator that splits the header into most fields; a comma when there is only one field. */
 export function detectDelimiter(head: Uint8Array): Delimiter {
   const { start, end } = headerLine(head);

@@ -2,7 +2,13 @@ import type { OpenTable, TableLimits, TableRow } from '@serai/app/ports';
 import type { Finding } from '@serai/core/measure';
 import { Problem } from '@serai/core/measure';
 import { peek } from '../bytes.ts';
-import { detectDelimiter, detectLineEnd, headerLine, MAX_HEADER_BYTES } from './delimiter.ts';
+import {
+  declaredDelimiter,
+  detectDelimiter,
+  detectLineEnd,
+  headerLine,
+  MAX_HEADER_BYTES,
+} from './delimiter.ts';
 import { detectEncoding, transcodeUtf16, watchUtf8, withoutMark } from './encoding.ts';
 import { type CsvRecord, readRecords } from './records.ts';
 
@@ -14,15 +20,19 @@ export async function openCsv(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
   limits: TableLimits,
+  sheet?: string,
 ): Promise<OpenTable> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = sheet === undefined ? [] : [noSheets(name, sheet)];
   const start = await peek(bytes, (head) => head.length >= 3);
   const encoding = detectEncoding(start.head);
   const utf8 = encoding === 'utf-8' ? start.bytes : transcodeUtf16(start.bytes, encoding, name);
   const text = watchUtf8(utf8, name, (finding) => findings.push(finding));
   const top = await peek(withoutMark(text), hasHeader);
-  const dialect = { delimiter: detectDelimiter(top.head), lineEnd: detectLineEnd(top.head) };
+  const declared = declaredDelimiter(top.head);
+  const dialect = { delimiter: declared ?? detectDelimiter(top.head), lineEnd: detectLineEnd(top.head) };
   const rows = toRows(readRecords(top.bytes, dialect, name), name, limits);
+  // The line `sep=;` is no header: it speaks to the program that reads the file.
+  if (declared !== undefined) await rows.next();
   const header = await rows.next();
   if (header.done === true)
     throw new Problem('invalid-input', `${name} is empty: a table has a header line and rows.`);
@@ -38,6 +48,14 @@ export async function openCsv(
     },
   };
 }
+
+const noSheets = (name: string, sheet: string): Finding => ({
+  severity: 'warning',
+  code: 'no-sheets',
+  message: `${name} is a CSV, which has no sheets: the sheet "${sheet}" that was asked for means nothing here.`,
+  file: name,
+  params: { sheet },
+});
 
 /** The header and a byte behind its line end, or so many bytes that there is none. */
 function hasHeader(head: Uint8Array): boolean {
