@@ -34,8 +34,8 @@ describe('the read model', () => {
       indicator_id: 'WGI_RQ',
       years: [2020, 2021, 2022, 2023],
       areas: [
-        { iso3: 'KAZ', values: [0.1, null, null, 0.2], observation_ids: [7, 0, 0, 8] },
-        { iso3: 'KGZ', values: [null, null, null, null], observation_ids: [0, 0, 0, 0] },
+        { iso3: 'KAZ', values: [0.1, null, null, 0.2], observation_ids: [7, null, null, 8] },
+        { iso3: 'KGZ', values: [null, null, null, null], observation_ids: [null, null, null, null] },
       ],
     });
   });

@@ -11,7 +11,7 @@ interface Cell {
   readonly iso3: string;
   readonly year: number;
   readonly value: number | null;
-  readonly observationId: number;
+  readonly observationId: number | null;
 }
 
 export const indicatorsSeries = defineUseCase({
@@ -81,11 +81,14 @@ export function toSeries(cube: Cube, indicator: string, areas: readonly string[]
       return {
         iso3,
         values: row < 0 ? years.map(() => null) : cells.map((cell) => numberOrNull(cube.values[cell]!)),
-        observation_ids: row < 0 ? years.map(() => 0) : cells.map((cell) => cube.observationIds[cell]!),
+        observation_ids: row < 0 ? years.map(() => null) : cells.map((cell) => figureIdOrNull(cube, cell)),
       };
     }),
   };
 }
+
+/** A cell without a figure has the id 0 in the cube, which is the id of none. */
+const figureIdOrNull = (cube: Cube, cell: number): number | null => cube.observationIds[cell]! || null;
 
 /** JSON has no NaN. */
 export const numberOrNull = (value: number | undefined): number | null =>
@@ -97,6 +100,6 @@ const cellsOf = (series: SeriesWire): Cell[] =>
       iso3: area.iso3,
       year,
       value: area.values[i] ?? null,
-      observationId: area.observation_ids[i] ?? 0,
+      observationId: area.observation_ids[i] ?? null,
     })),
   );

@@ -29,7 +29,8 @@ export const SeriesWire = z.object({
     z.object({
       iso3: z.string(),
       values: z.array(z.number().nullable()),
-      observation_ids: z.array(z.number().int()),
+      /** Null where there is no figure. */
+      observation_ids: z.array(z.number().int().nullable()),
     }),
   ),
 });

@@ -76,7 +76,7 @@ function trendModel(
       points: series.years.map((year, at) => ({
         year,
         value: own?.values[at] ?? undefined,
-        observationId: own?.observation_ids[at],
+        observationId: own?.observation_ids[at] ?? undefined,
       })),
     };
   });
