@@ -7,11 +7,17 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isNotFound } from './app/client.ts';
 import { makeQueryClient, makeRouter } from './app/router.tsx';
 import { I18nProvider, loadLanguage } from './i18n/I18nProvider.tsx';
 import { initialLanguage } from './i18n/preference.ts';
 import { readNonce, shareNonce } from './theme/nonce.ts';
 import { resolver, theme } from './theme/theme.ts';
+
+/** An answer of the server that a page shows is no defect of the page; anything else is. */
+function reportCaught(error: unknown): void {
+  if (!isNotFound(error)) console.error(error);
+}
 
 async function start(): Promise<void> {
   shareNonce();
@@ -23,7 +29,7 @@ async function start(): Promise<void> {
   const page = router.load();
   const language = await loadLanguage(initialLanguage(window.location.search));
   await page;
-  createRoot(host).render(
+  createRoot(host, { onCaughtError: reportCaught }).render(
     <StrictMode>
       <MantineProvider
         theme={theme}

@@ -35,6 +35,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the server said that there is no such thing: an answer, and no failure. */
+export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
 /** Type of what is no problem document: RFC 9457 calls it so. */
 const BLANK = 'about:blank';
 

@@ -1,7 +1,7 @@
 import type { LineageWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { snapshotUrl } from '../../app/client.ts';
+import { isNotFound, snapshotUrl } from '../../app/client.ts';
 import { queries } from '../../app/queries.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { Loading } from '../Loading.tsx';
@@ -15,7 +15,12 @@ export function LineagePanel({ observationId }: { observationId: number }) {
   const { t, tx, format } = useI18n();
   const lineage = useLineage();
   const { score } = useSearch({ strict: false }) as { score?: string };
-  const { data } = useQuery(queries.lineage(observationId));
+  const { data, error } = useQuery({
+    ...queries.lineage(observationId),
+    // A dead link is told in the drawer: the page behind it is sound.
+    throwOnError: (problem) => !isNotFound(problem),
+  });
+  if (isNotFound(error)) return <p role="alert">{t('lineage.unknownFigure')}</p>;
   if (data === undefined) return <Loading />;
   const { observation, indicator } = data;
   return (

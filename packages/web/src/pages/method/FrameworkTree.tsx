@@ -1,4 +1,4 @@
-import type { FrameworkWire } from '@serai/app';
+import type { FrameworkWire, IndicatorWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queries } from '../../app/queries.ts';
@@ -55,6 +55,8 @@ function LeafRow({ leaf, dimension }: { leaf: Leaf; dimension: Dimension }) {
   const { t, tx, format } = useI18n();
   const sources = useQuery(queries.sources()).data ?? [];
   const source = sources.find(({ id }) => id === leaf.source);
+  const indicators = useQuery(queries.indicators()).data ?? [];
+  const bound = indicators.find(({ id }) => id === leaf.bounded_by);
   const part = dimension.parts.find(({ id }) => id === leaf.part);
   return (
     <tr data-waiting={!leaf.loaded || undefined}>
@@ -66,7 +68,7 @@ function LeafRow({ leaf, dimension }: { leaf: Leaf; dimension: Dimension }) {
             {tx(leaf.name)}
           </Link>
         )}
-        <div className="s-muted">{detailsOf(leaf, part, { t, tx })}</div>
+        <div className="s-muted">{detailsOf(leaf, { part, bound }, { t, tx })}</div>
       </th>
       <td className={leaf.weight === null ? 's-hatch' : 's-number'}>
         {leaf.weight === null ? (
@@ -88,14 +90,14 @@ type Words = Pick<ReturnType<typeof useI18n>, 't' | 'tx' | 'format'>;
 
 function detailsOf(
   leaf: Leaf,
-  part: Dimension['parts'][number] | undefined,
+  { part, bound }: { part: Dimension['parts'][number] | undefined; bound: IndicatorWire | undefined },
   { t, tx }: Pick<Words, 't' | 'tx'>,
 ): string {
   return [
     leaf.unit === null ? undefined : tx(leaf.unit),
     part === undefined ? undefined : tx(part.name),
     leaf.group === null ? undefined : t('method.inGroup', { group: tx(leaf.group.name) }),
-    leaf.bounded_by === null ? undefined : t('method.boundedBy', { id: leaf.bounded_by }),
+    bound === undefined ? undefined : t('method.boundedBy', { indicator: tx(bound.name) }),
   ]
     .filter((part) => part !== undefined)
     .join('; ');

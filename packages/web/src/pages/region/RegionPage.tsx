@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useSearchChange } from '../../app/useSearchChange.ts';
 import { useStrict } from '../../app/useStrict.ts';
 import { Choice, Segments } from '../../components/filters/Choice.tsx';
@@ -22,7 +22,6 @@ export function RegionPage() {
   const group = search.group ?? DEFAULT_GROUP;
   const region = useRegion(group);
   const change = useSearchChange();
-  const strict = useStrict() === true;
 
   if (region === undefined) {
     return (
@@ -35,7 +34,7 @@ export function RegionPage() {
     <Page
       finding={<Finding region={region} group={group} />}
       trail={[{ label: t('frame.region') }]}
-      lead={strict ? `${t('region.lead')} ${t('figures.strictNote')}` : t('region.lead')}
+      lead={<Lead region={region} group={group} />}
       wide
       actions={
         <>
@@ -66,6 +65,23 @@ export function RegionPage() {
   );
 }
 
+const isGroup = (region: RegionData, group: string): boolean =>
+  group === EVERYONE || region.groups.some(({ id }) => id === group);
+
+function Lead({ region, group }: { region: RegionData; group: string }) {
+  const { t, rich } = useI18n();
+  const strict = useStrict() === true;
+  if (isGroup(region, group))
+    return strict ? `${t('region.lead')} ${t('figures.strictNote')}` : t('region.lead');
+  return rich('region.noSuchGroupHelp', {
+    link: (chunks) => (
+      <Link key="region" to="/">
+        {chunks}
+      </Link>
+    ),
+  });
+}
+
 function Finding({ region, group }: { region: RegionData; group: string }) {
   const { t, tx } = useI18n();
   const { total, scored, strongest, weakest } = findRegion(region.profile.rows);
@@ -75,6 +91,7 @@ function Finding({ region, group }: { region: RegionData; group: string }) {
     const dimension = region.profile.framework.dimensions.find((each) => each.id === id);
     return dimension === undefined ? id : tx(dimension.name);
   };
+  if (!isGroup(region, group)) return t('region.noSuchGroup', { group });
   if (total === 0) return t('region.emptyGroup');
   if (strongest === undefined || weakest === undefined)
     return t('region.findingShort', { group: name, scored, total });
