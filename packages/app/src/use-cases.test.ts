@@ -31,6 +31,13 @@ describe('the list of use-cases', () => {
     expect(loose.map((useCase) => useCase.name)).toEqual([]);
   });
 
+  it('prints every result of a command for people, or writes it to a file', () => {
+    const raw = all.filter(
+      ({ cli }) => cli !== undefined && cli.view === undefined && cli.outputFile === undefined,
+    );
+    expect(raw.map((useCase) => useCase.name)).toEqual([]);
+  });
+
   it('lets visitors change nothing', () => {
     const open = all.filter((useCase) => useCase.effect === 'write' && useCase.access === 'anyone');
     expect(open.map((useCase) => useCase.name)).toEqual([]);

@@ -41,6 +41,26 @@ export const tableView = <Output, Row>(view: {
   notes?(output: Output): readonly string[];
 }): TableView<Output> => view;
 
+/** A line of a result that is one thing: what, and what it is. Lines without a value are left out. */
+export type Fact = readonly [what: string, is: string | number | null];
+
+/** Prints one thing as lines of what and what it is, `head` above them. */
+export const factsView = <Output>(view: {
+  head?(output: Output): readonly string[];
+  facts(output: Output): readonly Fact[];
+  notes?(output: Output): readonly string[];
+}): TableView<Output> => {
+  const { facts, ...lines } = view;
+  return tableView<Output, Fact>({
+    ...lines,
+    columns: [
+      { head: 'what', cell: ([what]) => what },
+      { head: 'is', cell: ([, is]) => String(is) },
+    ],
+    rows: (output) => facts(output).filter(([, is]) => is !== null && is !== ''),
+  });
+};
+
 /** A count with its noun, e.g. `1 row`, `2 rows`, `2 boundary sets` of `boundary set`. */
 export const counted = (count: number, noun: string): string =>
   `${count} ${count === 1 ? noun : `${noun.replace(/y$/, 'ie')}s`}`;

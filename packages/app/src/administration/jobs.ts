@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { FileInSchema } from '../files.ts';
 import { actorName } from '../policy/actor.ts';
 import { JOB_STATES, type Job } from '../ports/jobs.ts';
-import { defineUseCase, tableView } from '../usecase.ts';
+import { defineUseCase, factsView, tableView } from '../usecase.ts';
 
 const JobWire = z.object({
   id: z.string(),
@@ -30,6 +30,20 @@ const toJobWire = (job: Job): JobWire => ({
   ended_at: job.endedAt ?? null,
   output: job.output ?? null,
   problem: job.problem ?? null,
+});
+
+const jobView = factsView<JobWire>({
+  facts: (job) => [
+    ['id', job.id],
+    ['work', job.use_case],
+    ['state', job.state],
+    ['by', job.actor],
+    ['submitted', job.submitted_at],
+    ['started', job.started_at],
+    ['ended', job.ended_at],
+    ['problem', job.problem],
+    ['result', job.output === null ? null : JSON.stringify(job.output)],
+  ],
 });
 
 const JobId = z.uuid().describe('Id of the job');
@@ -90,7 +104,12 @@ export const jobsShow = defineUseCase({
   output: JobWire,
   access: 'operator',
   effect: 'read',
-  cli: { command: 'jobs show', positional: ['id'], exitCode: (job) => (job.state === 'failed' ? 2 : 0) },
+  cli: {
+    command: 'jobs show',
+    positional: ['id'],
+    exitCode: (job) => (job.state === 'failed' ? 2 : 0),
+    view: jobView,
+  },
   async run({ ports }, { id }) {
     const job = await ports.jobs.find(id);
     if (job === undefined)
@@ -106,7 +125,7 @@ export const jobsCancel = defineUseCase({
   output: JobWire,
   access: 'operator',
   effect: 'write',
-  cli: { command: 'jobs cancel', positional: ['id'] },
+  cli: { command: 'jobs cancel', positional: ['id'], view: jobView },
   async run({ ports, actor }, { id }) {
     if (!(await ports.jobs.cancel(id))) {
       throw new Problem(

@@ -1,7 +1,7 @@
 /** Borders to draw: what they are, and their geometry as files. */
 import * as z from 'zod';
 import { FileOutSchema } from '../files.ts';
-import { defineUseCase } from '../usecase.ts';
+import { defineUseCase, factsView } from '../usecase.ts';
 import { toTextWire } from './text.ts';
 import { BoundariesWire } from './wire.ts';
 
@@ -14,7 +14,19 @@ export const boundariesShow = defineUseCase({
   effect: 'read',
   cacheable: true,
   http: { method: 'get', path: '/boundaries' },
-  cli: { command: 'boundaries show' },
+  cli: {
+    command: 'boundaries show',
+    view: factsView<BoundariesWire>({
+      head: ({ title }) => [`${title.en} / ${title.ru}`],
+      facts: ({ id, source, licence, geometry }) => [
+        ['id', id],
+        ['source', source],
+        ['licence', licence],
+        ['geometry', `/api/v1${geometry}`],
+      ],
+      notes: ({ disclaimer }) => [disclaimer.en],
+    }),
+  },
   async run({ ports: { catalog } }) {
     const { id, title, source, licence, disclaimer } = catalog.boundaries;
     return {

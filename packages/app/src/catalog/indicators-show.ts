@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ProfileInput } from '../input.ts';
 import { resolveProfile } from '../policy/publication.ts';
-import { defineUseCase } from '../usecase.ts';
+import { counted, defineUseCase, type Fact, factsView } from '../usecase.ts';
 import { toIndicatorDetailWire } from './indicator-wire.ts';
 import { getIndicator } from './lookup.ts';
 import { IndicatorDetailWire } from './wire.ts';
@@ -18,10 +18,42 @@ export const indicatorsShow = defineUseCase({
   effect: 'read',
   cacheable: true,
   http: { method: 'get', path: '/indicators/{id}' },
-  cli: { command: 'indicators show', positional: ['id'] },
+  cli: {
+    command: 'indicators show',
+    positional: ['id'],
+    view: factsView<IndicatorDetailWire>({
+      head: ({ name, definition }) => [`${name.en} / ${name.ru}`, definition.en],
+      facts: factsOf,
+      notes: ({ caveats }) => caveats.map((caveat) => `Caveat: ${caveat.en}`),
+    }),
+  },
   async run({ ports: { catalog, readModels } }, input) {
     const profile = resolveProfile(catalog, input.profile);
     const indicator = getIndicator(catalog, input.id, profile);
     return toIndicatorDetailWire(catalog, indicator, readModels.current(), profile);
   },
 });
+
+function factsOf(indicator: IndicatorDetailWire): Fact[] {
+  const { goalposts, plausible, source_detail: source } = indicator;
+  const places = indicator.used_in.map(({ framework, dimension }) => `${framework}: ${dimension}`);
+  return [
+    ['id', indicator.id],
+    ['unit', indicator.unit.en],
+    ['direction', indicator.direction],
+    ['goalposts', goalposts === null ? null : goalpostWords(goalposts)],
+    ['plausible from', plausible.min],
+    ['plausible to', plausible.max],
+    [
+      'carried at most',
+      indicator.carry_limit_years === null ? null : counted(indicator.carry_limit_years, 'year'),
+    ],
+    ['source', `${source.name.en} (${source.id})`],
+    ['licence', source.licence.name.en],
+    ['figures', indicator.figures],
+    ['counts in', places.join(', ')],
+  ];
+}
+
+const goalpostWords = ({ lower, upper, transform }: NonNullable<IndicatorDetailWire['goalposts']>): string =>
+  `${lower} to ${upper}${transform === 'none' ? '' : `, ${transform}`}`;
