@@ -21,7 +21,11 @@ interface WriteState {
   readonly unchosen: number[];
   unshownVersion: number | undefined;
   raised: DataVersion | undefined;
+  added: number;
 }
+
+/** More new figures than this, and the planner must count anew: what it believes of the table was true before. */
+const ANALYZE_AFTER = 5000;
 
 /** The writes of the storage port on one transaction, which must be the only writing one. */
 export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
@@ -30,6 +34,7 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
     unchosen: [],
     unshownVersion: undefined,
     raised: undefined,
+    added: 0,
   };
   const tx: WriteTransaction = {
     ...createReadTransaction(db),
@@ -40,10 +45,12 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
       const version = (await dataVersion(db)).version + 1;
       state.figuresChanged = true;
       if (!chosen) state.unshownVersion = version;
-      return insertObservations(
+      const added = await insertObservations(
         db,
         observations.map((observation) => ({ ...observation, chosen, version })),
       );
+      state.added += added;
+      return added;
     },
     unchoose: async (ids) => {
       if (ids.length === 0) return;
@@ -104,6 +111,7 @@ async function assertComplete(db: Kysely<Tables>, state: WriteState): Promise<vo
     throw new Error('a write that changes figures calls bumpDataVersion before it ends');
   }
   if (state.unchosen.length === 0 && state.unshownVersion === undefined) return;
+  if (state.added > ANALYZE_AFTER) await sql`analyze observations`.execute(db);
   const orphan = await db
     .selectFrom('observations')
     .select(['indicator', 'area', 'year'])
