@@ -9,7 +9,8 @@ afterAll(() => site.close());
 
 test('the page opens with how much there is and how old it is', async () => {
   const { page, faults } = await site.visit('/data');
-  expect(await page.locator('h1').textContent()).toMatch(/^18,\d{3} figures from \d+ sources: \d+% .* \d+% /);
+  // 18,844 are embedded; the 862 of a series that a publication hides are not counted either.
+  expect(await page.locator('h1').textContent()).toMatch(/^17,982 figures from \d+ sources: \d+% .* \d+% /);
   expect(faults).toEqual([]);
 });
 
