@@ -3,6 +3,9 @@
 /** The features of core: the names that every other part uses. */
 export const FEATURES: readonly string[] = ['measure', 'catalog', 'indicators'];
 
+/** Features about people: they stand above core, because who somebody is takes a store and a clock. */
+export const PEOPLE_FEATURES: readonly string[] = ['accounts', 'audit', 'notifications', 'validation'];
+
 /** Folders of a part that belong to no feature, each with what it is for. */
 export const BESIDE_FEATURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'packages/core/src': {},
@@ -12,7 +15,6 @@ export const BESIDE_FEATURES: Readonly<Record<string, Readonly<Record<string, st
     administration: 'backup, restore and state of an installation',
   },
   'packages/store/src': {
-    audit: 'the hash-chained log of writes',
     backup: 'one portable file of everything',
     files: 'stored bytes and locks',
     pglite: 'the embedded database',

@@ -22,18 +22,27 @@ import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
 import { sourcesFreshness } from './measure/sources-freshness.ts';
 import type { UseCase } from './usecase.ts';
 
+export * from './accounts/wire.ts';
 export { jobsSubmit } from './administration/jobs.ts';
+export * from './audit/wire.ts';
 export * from './catalog/wire.ts';
 export * from './files.ts';
 export * from './indicators/wire.ts';
 export * from './input.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
+export * from './notifications/wire.ts';
 export * from './policy/access.ts';
 export * from './policy/actor.ts';
+export * from './policy/party.ts';
 export * from './policy/publication.ts';
+export * from './policy/record.ts';
+export * from './policy/roles.ts';
 export * from './policy/scope.ts';
+export * from './policy/standing.ts';
+export * from './policy/table.ts';
 export * from './usecase.ts';
+export * from './validation/wire.ts';
 
 /** Everything that the platform can do. Commands, routes, jobs and permissions are derived from this list. */
 export const useCases = [

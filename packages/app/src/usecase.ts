@@ -102,6 +102,8 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly output: O;
   readonly access: Access;
   readonly effect: 'read' | 'write';
+  /** Never by an API token: it changes a person's own credentials. */
+  readonly interactive?: boolean;
   /** Path below `/api/v1`, with `{name}` for input keys. Absent: not reachable over HTTP. */
   readonly http?: { readonly method: 'get' | 'post' | 'put' | 'delete'; readonly path: string };
   readonly cli?: CliSpec<z.output<O>>;
@@ -111,8 +113,11 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly mediaType?: string;
   /** Long work: runs as a job with progress (SSE over HTTP, a bar in the terminal). */
   readonly heavy?: boolean;
-  /** The answer depends only on catalog and data version: cached and given an ETag. */
-  readonly cacheable?: boolean;
+  /**
+   * Cached and given an ETag. `for-everyone`: the answer depends only on catalog and data version, whoever asks;
+   * `for-visitors`: on the scope, too, so that only what visitors are answered is kept.
+   */
+  readonly cacheable?: 'for-everyone' | 'for-visitors';
   run(context: Context, input: z.output<I>): Promise<z.output<O>>;
 }
 

@@ -51,7 +51,7 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
   closing.add(opened.close);
   try {
     progress('Loading the figures');
-    const readModels = await createReadModels(opened.storage, catalog);
+    const readModels = await createReadModels(opened.storage, catalog, systemClock);
     const indices = createIndexComputer(catalog, readModels);
     const queue = createQueue({
       database: opened.kysely,
@@ -84,7 +84,10 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
 
 /** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
 export function composeOffline(settings: Settings): Ports {
-  const checks: Pick<Ports, 'checkCatalog'> = { checkCatalog: (folder) => checkCatalog(settings, folder) };
+  const checks: Pick<Ports, 'checkCatalog' | 'clock'> = {
+    clock: systemClock,
+    checkCatalog: (folder) => checkCatalog(settings, folder),
+  };
   return new Proxy(checks as Ports, {
     get(target, port) {
       if (!Object.hasOwn(target, port))

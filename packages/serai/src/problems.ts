@@ -16,6 +16,8 @@ const OUTCOMES: Readonly<Record<ProblemKind, Outcome>> = {
   'storage-full': { status: 507, title: 'Disk full', exitCode: 5 },
   'storage-denied': { status: 503, title: 'Storage denied', exitCode: 5 },
   unavailable: { status: 503, title: 'Unavailable', exitCode: 6 },
+  unauthenticated: { status: 401, title: 'Sign in first', exitCode: 7 },
+  'too-many': { status: 429, title: 'Too many tries', exitCode: 6 },
   forbidden: { status: 403, title: 'Not allowed', exitCode: 7 },
   cancelled: { status: 499, title: 'Cancelled', exitCode: 130 },
 };

@@ -10,7 +10,7 @@ export const statusShow = defineUseCase({
   output: StatusWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-visitors',
   http: { method: 'get', path: '/status' },
   cli: {
     command: 'status',

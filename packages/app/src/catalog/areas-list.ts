@@ -14,7 +14,7 @@ export const areasList = defineUseCase({
   output: Output,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/areas' },
   cli: {
     command: 'areas list',

@@ -12,7 +12,7 @@ export const areasShow = defineUseCase({
   output: AreaDetailWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/areas/{iso3}' },
   cli: {
     command: 'areas show',

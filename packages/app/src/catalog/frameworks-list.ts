@@ -24,7 +24,7 @@ export const frameworksList = defineUseCase({
   output: Output,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/frameworks' },
   cli: {
     command: 'frameworks list',

@@ -15,7 +15,7 @@ export const frameworksShow = defineUseCase({
   output: FrameworkWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/frameworks/{id}' },
   cli: {
     command: 'frameworks show',

@@ -13,7 +13,7 @@ export const groupsList = defineUseCase({
   output: Output,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/groups' },
   cli: {
     command: 'groups list',

@@ -14,7 +14,7 @@ export const indicatorsList = defineUseCase({
   output: Output,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/indicators' },
   cli: {
     command: 'indicators list',

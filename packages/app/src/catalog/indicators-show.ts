@@ -16,7 +16,7 @@ export const indicatorsShow = defineUseCase({
   output: IndicatorDetailWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/indicators/{id}' },
   cli: {
     command: 'indicators show',

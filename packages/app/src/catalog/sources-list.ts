@@ -14,7 +14,7 @@ export const sourcesList = defineUseCase({
   output: Output,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/sources' },
   cli: {
     command: 'sources list',

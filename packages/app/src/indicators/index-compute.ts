@@ -41,7 +41,7 @@ export const indexCompute = defineUseCase({
   output: IndexWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   heavy: true,
   http: { method: 'get', path: '/index/{framework}' },
   csv: indexCsv,

@@ -34,7 +34,7 @@ export const indexProfile = defineUseCase({
   output: ProfileWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/index/{framework}/areas/{iso3}' },
   cli: {
     command: 'index profile',

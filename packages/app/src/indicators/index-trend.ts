@@ -20,7 +20,7 @@ export const indexTrend = defineUseCase({
   output: IndexTrendWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/index/{framework}/trend' },
   csv: {
     header: (trend) => ['iso3', ...trend.years.map(String)],

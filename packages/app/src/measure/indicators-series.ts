@@ -25,7 +25,7 @@ export const indicatorsSeries = defineUseCase({
   output: SeriesWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/indicators/{id}/series' },
   csv: {
     header: () => ['indicator_id', 'iso3', 'year', 'value', 'observation_id'],

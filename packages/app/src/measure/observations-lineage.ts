@@ -24,7 +24,7 @@ export const observationsLineage = defineUseCase({
   output: LineageWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-visitors',
   http: { method: 'get', path: '/observations/{id}/lineage' },
   cli: {
     command: 'observations lineage',

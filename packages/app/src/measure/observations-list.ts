@@ -44,7 +44,7 @@ export const observationsList = defineUseCase({
   output: Output,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-visitors',
   http: { method: 'get', path: '/observations' },
   csv: {
     header: () => CSV_COLUMNS,

@@ -19,7 +19,7 @@ export const snapshotsList = defineUseCase({
   output: Output,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-visitors',
   http: { method: 'get', path: '/snapshots' },
   cli: {
     command: 'snapshots list',
@@ -58,19 +58,19 @@ export const snapshotsRaw = defineUseCase({
   effect: 'read',
   http: { method: 'get', path: '/snapshots/{sha256}/raw' },
   cli: { command: 'snapshots raw', positional: ['sha256'], outputFile: 'file' },
-  async run({ ports: { catalog, storage, blobs }, scope, actor, signal }, { sha256, profile: asked }) {
+  async run({ ports: { catalog, storage, blobs }, scope, signal }, { sha256, profile: asked }) {
     const snapshot = await storage.read((tx) => tx.findSnapshot(scope, sha256));
     const shown = shownShare(catalog, snapshot?.indicators ?? [], resolveProfile(catalog, asked));
-    if (snapshot === undefined || (actor.kind === 'visitor' && shown === 'none')) {
+    if (snapshot === undefined || (!scope.everything && shown === 'none')) {
       throw new Problem('not-found', `There is no snapshot ${sha256}.`);
     }
-    if (actor.kind === 'visitor' && shown === 'some') {
+    if (!scope.everything && shown === 'some') {
       throw new Problem(
         'forbidden',
         `${snapshot.name} also holds series that this publication does not show: ask with profile=research.`,
       );
     }
-    if (actor.kind === 'visitor' && !mayPassOn(catalog, snapshot)) {
+    if (!scope.everything && !mayPassOn(catalog, snapshot)) {
       throw new Problem(
         'forbidden',
         `The licence of ${snapshot.name} does not let it be passed on; its source is ${snapshot.source}.`,

@@ -19,7 +19,7 @@ export const sourcesFreshness = defineUseCase({
   output: FreshnessWire,
   access: 'anyone',
   effect: 'read',
-  cacheable: true,
+  cacheable: 'for-everyone',
   http: { method: 'get', path: '/sources/freshness' },
   csv: {
     header: (output) => ['indicator_id', ...output.areas],

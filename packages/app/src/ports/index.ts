@@ -3,15 +3,21 @@ import type { Catalog, Profile } from '@serai/core/catalog';
 import type { IndexResult, IndexYears } from '@serai/core/indicators';
 import type { Cube } from '@serai/core/measure';
 import type { FileOut } from '../files.ts';
+import type { PolicyRow } from '../policy/table.ts';
+import type { Identity, Mailer, Secrets, WebhookCaller } from './identity.ts';
 import type { Jobs } from './jobs.ts';
 import type { SourceHolding, Storage } from './storage.ts';
 import type { CatalogReport, TableReader } from './tables.ts';
 
 export type { FileIn, FileOut } from '../files.ts';
 export type { Scope } from '../policy/scope.ts';
+export * from './accounts.ts';
+export * from './identity.ts';
 export * from './jobs.ts';
+export * from './notifications.ts';
 export * from './storage.ts';
 export * from './tables.ts';
+export * from './validation.ts';
 
 /** Raw bytes by hash: the data folder, or S3 when several machines share a database. */
 export interface Blobs {
@@ -34,6 +40,10 @@ export interface ReadModel {
   readonly version: number;
   /** ISO 8601 instant of the write that made this version. */
   readonly changedAt: string;
+  /** ISO 8601 instant at which embargoes were judged: what ended later is not in it yet. */
+  readonly asOf: string;
+  /** The next instant at which an embargo of a figure ends. */
+  readonly nextRelease: string | undefined;
   /** Stored figures, chosen or not. */
   readonly observations: number;
   readonly cube: Cube;
@@ -69,6 +79,12 @@ export interface IndexComputer {
 /** Facts about this installation that the status page shows. */
 export interface Installation {
   readonly version: string;
+  /** Address under which people reach it, without a slash at the end, e.g. `https://serai.example.org`. */
+  readonly url: string;
+  /** National identity providers that people may sign in with. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+  /** One row a use-case, in the order of the list. */
+  readonly policy: readonly PolicyRow[];
 }
 
 /** Borders to draw, in WGS84 longitude and latitude. */
@@ -89,6 +105,10 @@ export interface Ports {
   readonly indices: IndexComputer;
   readonly boundaries: BoundaryFiles;
   readonly jobs: Jobs;
+  readonly secrets: Secrets;
+  readonly identity: Identity;
+  readonly mailer: Mailer;
+  readonly webhooks: WebhookCaller;
   readonly installation: Installation;
   /** Reads and checks a catalog folder (or the shipped one), with located findings. */
   readonly checkCatalog: (folder?: string) => Promise<CatalogReport>;

@@ -1,5 +1,8 @@
 import type { Disclosure, Observation } from '@serai/core/measure';
 import type { Scope } from '../policy/scope.ts';
+import type { AccountsReader, AccountsWriter } from './accounts.ts';
+import type { NotificationsReader, NotificationsWriter } from './notifications.ts';
+import type { ValidationReader, ValidationWriter } from './validation.ts';
 
 /** A stored figure: an observation with its identity and whether it is the one that is shown for its cell. */
 export interface StoredObservation extends Observation {
@@ -99,10 +102,34 @@ export interface ReadTransaction {
   findSnapshot(scope: Scope, sha256: string): Promise<StoredSnapshot | undefined>;
   /** The trace of a snapshot of which at least one figure lies within the scope. */
   findSnapshotTrace(scope: Scope, sha256: string): Promise<SnapshotTrace | undefined>;
-  listAudit(
-    scope: Scope,
-    filter: { readonly afterSequence?: number; readonly limit?: number },
-  ): Promise<AuditEntry[]>;
+  /** Entries of the log within the scope; in order of their sequence, or newest first with `newestFirst`. */
+  listAudit(scope: Scope, filter: AuditFilter): Promise<AuditEntry[]>;
+  countAudit(scope: Scope, filter: AuditFilter): Promise<number>;
+  /**
+   * Entries about one subject, in order, whoever asks: for the history of a record that the caller has found within
+   * its scope before.
+   */
+  listHistory(subject: string): Promise<AuditEntry[]>;
+  /** The next instant after `at` at which an embargo of a figure ends; undefined when none does. */
+  nextRelease(at: string): Promise<string | undefined>;
+  readonly accounts: AccountsReader;
+  readonly notifications: NotificationsReader;
+  readonly validation: ValidationReader;
+}
+
+export interface AuditFilter {
+  readonly afterSequence?: number;
+  readonly beforeSequence?: number;
+  /** As the log names them, e.g. `user:<id>`; whole, or the beginning followed by `*`. */
+  readonly actor?: string;
+  /** E.g. `observations.import`, or `observations.*`. */
+  readonly action?: string;
+  readonly subject?: string;
+  /** ISO 8601 instants: at or after, before. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
 }
 
 /** Chosen figures of one indicator that came from one source. */
@@ -131,6 +158,9 @@ export interface CubeColumns {
 
 /** Writes: all of them or none; the audit entry is written in the same transaction. */
 export interface WriteTransaction extends ReadTransaction {
+  readonly accounts: AccountsWriter;
+  readonly notifications: NotificationsWriter;
+  readonly validation: ValidationWriter;
   /** Records the snapshot; the same hash again is no error and changes nothing. */
   addSnapshot(snapshot: Snapshot): Promise<void>;
   /**

@@ -36,4 +36,10 @@ export interface Observation {
   /** sha256 of the snapshot that it was read from. */
   readonly snapshot: string;
   readonly disclosure: Disclosure;
+  /** On whose behalf it stands: `platform` (when absent), `organisation:<id>` or `country:<ISO3>`. */
+  readonly owner?: string;
+  /** ISO 8601 instant, UTC with milliseconds, until which the owner alone sees it. */
+  readonly embargoUntil?: string;
+  /** Parties named on it, written as `owner` is; they see it at the level `party`. */
+  readonly parties?: readonly string[];
 }

@@ -2,7 +2,9 @@
 export const PROBLEM_KINDS = [
   'invalid-input',
   'not-found',
+  'unauthenticated',
   'forbidden',
+  'too-many',
   'conflict',
   'in-use',
   'too-large',

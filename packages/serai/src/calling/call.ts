@@ -7,19 +7,21 @@ import type * as z from 'zod';
 export interface Call {
   readonly actor: Actor;
   readonly input: unknown;
+  /** ISO 8601 instant at which embargoes are judged; now when absent. */
+  readonly now?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: Context['progress'] | undefined;
 }
 
 /** Runs a use-case. Throws Problem forbidden, invalid-input with all findings, or whatever the use-case throws. */
 export async function callUseCase(ports: Ports, useCase: UseCase, call: Call): Promise<unknown> {
-  assertAllowed(useCase.name, useCase.access, call.actor);
+  assertAllowed(useCase, call.actor);
   const input = parseInput(useCase, call.input);
   return useCase.run(
     {
       ports,
       actor: call.actor,
-      scope: scopeOf(call.actor),
+      scope: scopeOf(call.actor, call.now ?? ports.clock.now()),
       signal: call.signal ?? new AbortController().signal,
       progress: call.progress ?? (() => undefined),
     },

@@ -1,0 +1,131 @@
+/** Records of what people and machines are told. */
+import type { Language } from '../input.ts';
+import type { Digest } from './accounts.ts';
+
+/** What can be told; each kind has its words in every language. */
+export const NOTIFICATION_KINDS = [
+  'organisation.joined',
+  'organisation.role-changed',
+  'organisation.removed',
+  'role.granted',
+  'role.withdrawn',
+  'security.password-changed',
+  'security.two-factor-changed',
+  'security.passkey-added',
+  'security.token-created',
+  'token.expiring',
+  'job.ended',
+  'validation.opened',
+  'validation.commented',
+  'validation.answered',
+  'validation.reminder',
+  'validation.overdue',
+  'validation.published',
+  'validation.withdrawn',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What the words of a notification quote; texts as they are, instants as ISO 8601. */
+export type NotificationFacts = Readonly<Record<string, string | number>>;
+
+export interface Notification {
+  readonly id: string;
+  readonly user: string;
+  readonly kind: NotificationKind;
+  readonly facts: NotificationFacts;
+  /** Path of the page where it can be acted on, e.g. `/validation/<id>`. */
+  readonly path: string | undefined;
+  readonly createdAt: string;
+  readonly readAt: string | undefined;
+  /** When it went out by e-mail; undefined when it has not, or is not to. */
+  readonly mailedAt: string | undefined;
+}
+
+/** An e-mail in the outbox: written with the change that it tells of, sent by the worker, kept when there is no server. */
+export interface Mail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  /** Plain text; emptied once it is sent, because links in it open doors. */
+  readonly text: string;
+  readonly language: Language;
+  readonly createdAt: string;
+  readonly sentAt: string | undefined;
+  readonly attempts: number;
+  readonly lastProblem: string | undefined;
+  /** After this instant it is of no use any more, and is not sent. */
+  readonly expiresAt: string | undefined;
+}
+
+/** Where a machine is told: signed as Standard Webhooks 1.0 says. */
+export interface Webhook {
+  readonly id: string;
+  /** `user:<id>` or `organisation:<id>`. */
+  readonly owner: string;
+  readonly url: string;
+  /** Kinds that it is told; empty for all. */
+  readonly kinds: readonly NotificationKind[];
+  /** `whsec_` + base64; shown once, kept sealed with the key of the installation. */
+  readonly sealedSecret: string;
+  readonly createdAt: string;
+  /** Set after too many failures in a row. */
+  readonly disabledAt: string | undefined;
+  readonly lastDeliveryAt: string | undefined;
+  readonly lastProblem: string | undefined;
+}
+
+/** One call of a webhook, waiting or done. */
+export interface Delivery {
+  readonly id: string;
+  readonly webhook: string;
+  readonly kind: NotificationKind;
+  readonly facts: NotificationFacts;
+  readonly createdAt: string;
+  readonly attempts: number;
+  readonly nextAt: string;
+  readonly deliveredAt: string | undefined;
+}
+
+export interface NotificationsReader {
+  /** Newest first. */
+  listNotifications(
+    user: string,
+    filter: { readonly unreadOnly?: boolean; readonly limit?: number; readonly before?: string },
+  ): Promise<Notification[]>;
+  countUnread(user: string): Promise<number>;
+  listWebhooks(owners: readonly string[]): Promise<Webhook[]>;
+  findWebhook(id: string): Promise<Webhook | undefined>;
+  /** Of one webhook, newest first. */
+  listDeliveries(webhook: string, limit: number): Promise<Delivery[]>;
+  /** Unsent mails, oldest first; with `all` the sent ones, too. */
+  listMails(filter: { readonly all?: boolean; readonly limit: number }): Promise<Mail[]>;
+  /** Notifications that no mail has told yet, of people with this digest, made before the instant. */
+  listUnmailed(digest: Digest, before: string): Promise<Notification[]>;
+  listDueDeliveries(at: string, limit: number): Promise<Delivery[]>;
+}
+
+export interface NotificationsWriter extends NotificationsReader {
+  addNotifications(notifications: readonly Notification[]): Promise<void>;
+  /** Of this user only; all of theirs when `ids` is absent. Returns how many became read. */
+  markRead(user: string, at: string, ids?: readonly string[]): Promise<number>;
+  markMailed(ids: readonly string[], at: string): Promise<void>;
+  addMail(mail: Mail): Promise<void>;
+  /** Sent: text emptied. Failed: attempts and reason. */
+  endMail(id: string, outcome: { readonly sentAt: string } | { readonly problem: string }): Promise<void>;
+  removeExpiredMails(at: string): Promise<number>;
+  addWebhook(webhook: Webhook): Promise<void>;
+  updateWebhook(
+    id: string,
+    change: {
+      readonly disabledAt?: string | null;
+      readonly lastDeliveryAt?: string;
+      readonly lastProblem?: string | null;
+    },
+  ): Promise<void>;
+  removeWebhook(id: string): Promise<boolean>;
+  addDeliveries(deliveries: readonly Delivery[]): Promise<void>;
+  endDelivery(
+    id: string,
+    outcome: { readonly deliveredAt: string } | { readonly attempts: number; readonly nextAt: string },
+  ): Promise<void>;
+}

@@ -1,0 +1,55 @@
+-- What people and machines are told: inbox, outbox of e-mails, webhooks.
+
+create table notifications (
+  id text collate "C" primary key,
+  user_id text collate "C" not null references users (id),
+  kind text not null,
+  facts json not null,
+  path text,
+  created_at timestamptz(3) not null,
+  read_at timestamptz(3),
+  mailed_at timestamptz(3)
+);
+create index notifications_user on notifications (user_id, created_at);
+create index notifications_unmailed on notifications (created_at) where mailed_at is null;
+
+create table mails (
+  id text collate "C" primary key,
+  recipient text not null,
+  subject text not null,
+  -- Emptied once it is sent: links in it open doors.
+  text text not null,
+  language text not null,
+  created_at timestamptz(3) not null,
+  sent_at timestamptz(3),
+  attempts integer not null default 0,
+  last_problem text,
+  expires_at timestamptz(3)
+);
+create index mails_unsent on mails (created_at) where sent_at is null;
+
+create table webhooks (
+  id text collate "C" primary key,
+  owner text collate "C" not null check (owner ~ '^(user|organisation):[0-9a-f-]{36}$'),
+  url text not null,
+  kinds text[] not null default '{}',
+  sealed_secret text not null,
+  created_at timestamptz(3) not null,
+  disabled_at timestamptz(3),
+  last_delivery_at timestamptz(3),
+  last_problem text
+);
+create index webhooks_owner on webhooks (owner);
+
+create table webhook_deliveries (
+  id text collate "C" primary key,
+  webhook text collate "C" not null references webhooks (id) on delete cascade,
+  kind text not null,
+  facts json not null,
+  created_at timestamptz(3) not null,
+  attempts integer not null default 0,
+  next_at timestamptz(3) not null,
+  delivered_at timestamptz(3)
+);
+create index webhook_deliveries_due on webhook_deliveries (next_at) where delivered_at is null;
+create index webhook_deliveries_webhook on webhook_deliveries (webhook, created_at);
