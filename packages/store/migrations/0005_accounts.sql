@@ -143,6 +143,8 @@ create table api_tokens (
   created_at timestamptz(3) not null,
   expires_at timestamptz(3) not null,
   last_used_at timestamptz(3),
+  -- When the owner was told that it ends soon.
+  warned_at timestamptz(3),
   revoked_at timestamptz(3)
 );
 create index api_tokens_user on api_tokens (user_id);

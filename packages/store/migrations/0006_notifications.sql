@@ -15,6 +15,7 @@ create index notifications_unmailed on notifications (created_at) where mailed_a
 
 create table mails (
   id text collate "C" primary key,
+  purpose text not null check (purpose in ('invitation', 'password-reset', 'welcome', 'notification')),
   recipient text not null,
   subject text not null,
   -- Emptied once it is sent: links in it open doors.
@@ -24,9 +25,10 @@ create table mails (
   sent_at timestamptz(3),
   attempts integer not null default 0,
   last_problem text,
+  next_at timestamptz(3) not null,
   expires_at timestamptz(3)
 );
-create index mails_unsent on mails (created_at) where sent_at is null;
+create index mails_unsent on mails (next_at) where sent_at is null;
 
 create table webhooks (
   id text collate "C" primary key,

@@ -167,6 +167,8 @@ export interface AccountsReader {
   /** Whoever holds the link: `hash` is sha256 of its secret, in hexadecimal. */
   findInvitationByHash(hash: string): Promise<Invitation | undefined>;
   listTokens(scope: Scope, user: string): Promise<ApiToken[]>;
+  /** Valid tokens that end before `until` and whose owner has not been warned, across all users. */
+  listTokensToWarn(at: string, until: string): Promise<ApiToken[]>;
   findTokenByHash(hash: string): Promise<ApiToken | undefined>;
   listSessions(scope: Scope, user: string): Promise<Session[]>;
   listPasskeys(scope: Scope, user: string): Promise<Passkey[]>;
@@ -211,6 +213,8 @@ export interface AccountsWriter extends AccountsReader {
   withdrawInvitation(id: string, at: string): Promise<boolean>;
   addToken(token: ApiToken, hash: string): Promise<void>;
   revokeToken(id: string, at: string): Promise<boolean>;
+  /** Notes that the owner was told of the end of the token. */
+  markTokenWarned(id: string, at: string): Promise<void>;
   touchToken(id: string, at: string): Promise<void>;
   /** Ends sessions of the user: one, or all but `except`. Returns how many. */
   endSessions(user: string, which: { readonly only: string } | { readonly except?: string }): Promise<number>;

@@ -22,6 +22,7 @@ export const NOTIFICATION_KINDS = [
   'validation.overdue',
   'validation.published',
   'validation.withdrawn',
+  'webhook.disabled',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -37,13 +38,18 @@ export interface Notification {
   readonly path: string | undefined;
   readonly createdAt: string;
   readonly readAt: string | undefined;
-  /** When it went out by e-mail; undefined when it has not, or is not to. */
+  /** When it went out by e-mail, or when it was decided that it does not; undefined as long as a mail is owed. */
   readonly mailedAt: string | undefined;
 }
+
+/** What an e-mail is for. `notification` repeats somebody's inbox: its words are shown to nobody else. */
+export const MAIL_PURPOSES = ['invitation', 'password-reset', 'welcome', 'notification'] as const;
+export type MailPurpose = (typeof MAIL_PURPOSES)[number];
 
 /** An e-mail in the outbox: written with the change that it tells of, sent by the worker, kept when there is no server. */
 export interface Mail {
   readonly id: string;
+  readonly purpose: MailPurpose;
   readonly to: string;
   readonly subject: string;
   /** Plain text; emptied once it is sent, because links in it open doors. */
@@ -53,6 +59,8 @@ export interface Mail {
   readonly sentAt: string | undefined;
   readonly attempts: number;
   readonly lastProblem: string | undefined;
+  /** Not tried before this instant: while one worker has it, and between two tries. */
+  readonly nextAt: string;
   /** After this instant it is of no use any more, and is not sent. */
   readonly expiresAt: string | undefined;
 }
@@ -97,10 +105,14 @@ export interface NotificationsReader {
   findWebhook(id: string): Promise<Webhook | undefined>;
   /** Of one webhook, newest first. */
   listDeliveries(webhook: string, limit: number): Promise<Delivery[]>;
-  /** Unsent mails, oldest first; with `all` the sent ones, too. */
-  listMails(filter: { readonly all?: boolean; readonly limit: number }): Promise<Mail[]>;
-  /** Notifications that no mail has told yet, of people with this digest, made before the instant. */
-  listUnmailed(digest: Digest, before: string): Promise<Notification[]>;
+  /** Unsent mails, oldest first; with `all` the sent ones, too; with `dueAt` those to be tried at that instant. */
+  listMails(filter: {
+    readonly all?: boolean;
+    readonly dueAt?: string;
+    readonly limit: number;
+  }): Promise<Mail[]>;
+  /** Notifications that a mail is owed for, of people with this digest, made before the instant, oldest first. */
+  listUnmailed(digest: Digest, before: string, kinds?: readonly NotificationKind[]): Promise<Notification[]>;
   listDueDeliveries(at: string, limit: number): Promise<Delivery[]>;
 }
 
@@ -110,9 +122,17 @@ export interface NotificationsWriter extends NotificationsReader {
   markRead(user: string, at: string, ids?: readonly string[]): Promise<number>;
   markMailed(ids: readonly string[], at: string): Promise<void>;
   addMail(mail: Mail): Promise<void>;
-  /** Sent: text emptied. Failed: attempts and reason. */
-  endMail(id: string, outcome: { readonly sentAt: string } | { readonly problem: string }): Promise<void>;
+  /** Sent: text emptied. Taken, or failed: how often it was tried, when it is to be tried again, and what went wrong. */
+  endMail(
+    id: string,
+    outcome:
+      | { readonly sentAt: string }
+      | { readonly attempts: number; readonly nextAt: string; readonly problem?: string },
+  ): Promise<void>;
+  /** Unsent ones that are of no use any more at the instant. */
   removeExpiredMails(at: string): Promise<number>;
+  /** Mails sent, and deliveries made or given up, before the instant: whom we wrote to is not kept for ever. */
+  removeEndedBefore(at: string): Promise<number>;
   addWebhook(webhook: Webhook): Promise<void>;
   updateWebhook(
     id: string,
