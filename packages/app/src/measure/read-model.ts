@@ -13,21 +13,48 @@ export async function createReadModels(
   let current = await loadReadModel(storage, catalog, clock.now());
   let asked = 0;
   let answered = 0;
+  let settling: Promise<ReadModel> | undefined;
+  const refresh = async (): Promise<ReadModel> => {
+    const turn = ++asked;
+    const next = await loadReadModel(storage, catalog, clock.now());
+    // Two refreshes may overlap: what was asked for later is newer, whichever read ends last. Versions do not
+    // tell, because a restored backup may have a lower one.
+    if (turn > answered) {
+      answered = turn;
+      current = next;
+    }
+    return current;
+  };
   return {
     current: () => current,
-    async refresh() {
-      const turn = ++asked;
-      const next = await loadReadModel(storage, catalog, clock.now());
-      // Two refreshes may overlap: what was asked for later is newer, whichever read ends last. Versions do not
-      // tell, because a restored backup may have a lower one.
-      if (turn > answered) {
-        answered = turn;
-        current = next;
-      }
-      return current;
+    async settle() {
+      if (!isReleaseDue(current, clock.now())) return current;
+      // However many calls meet the instant, the figures are read once.
+      settling ??= refresh()
+        .catch(() => current)
+        .finally(() => {
+          settling = undefined;
+        });
+      return settling;
     },
+    refresh,
   };
 }
+
+/** Whether an embargo has ended at `now` of which the read model does not know yet. */
+export const isReleaseDue = ({ nextRelease }: Pick<ReadModel, 'nextRelease'>, now: string): boolean =>
+  nextRelease !== undefined && nextRelease <= now;
+
+/**
+ * Names what everybody sees of the data: the same text, the same figures. Of one version it changes only when an
+ * embargo ends, because the next release tells between which two the view was made.
+ */
+export const publicStateOf = ({
+  version,
+  changedAt,
+  nextRelease,
+}: Pick<ReadModel, 'version' | 'changedAt' | 'nextRelease'>): string =>
+  `${version} ${changedAt} ${nextRelease ?? '-'}`;
 
 /** Indices and pages are made of public figures only, whoever asks: two people must never see two scores. */
 async function loadReadModel(storage: Storage, catalog: Catalog, asOf: string): Promise<ReadModel> {

@@ -53,6 +53,11 @@ export interface ReadModel {
 
 export interface ReadModels {
   current(): ReadModel;
+  /**
+   * The current one, after it was built anew when an embargo has ended since: no call begins with figures that are
+   * late. When the store cannot be read the old one stays, which shows too little and never too much.
+   */
+  settle(): Promise<ReadModel>;
   /** Builds the next one from the store and swaps it; call after an accepted write. */
   refresh(): Promise<ReadModel>;
 }

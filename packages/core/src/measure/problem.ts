@@ -41,15 +41,22 @@ export interface Finding {
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly findings: readonly Finding[];
+  /** Whole seconds after which another try makes sense, where that is known (`too-many`). */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     kind: ProblemKind,
     message: string,
-    options: { findings?: readonly Finding[]; cause?: unknown } = {},
+    options: {
+      readonly findings?: readonly Finding[];
+      readonly retryAfterSeconds?: number;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Problem';
     this.kind = kind;
     this.findings = options.findings ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -1,32 +1,54 @@
 /** The one way into a use-case: permission, then input, then the work. Every shell calls through here. */
-import { type Actor, assertAllowed, type Context, scopeOf, type UseCase } from '@serai/app';
-import type { Ports } from '@serai/app/ports';
+import { type Actor, assertAllowed, type Context, isReleaseDue, scopeOf, type UseCase } from '@serai/app';
+import type { Ports, ReadModel } from '@serai/app/ports';
 import { type Finding, Problem } from '@serai/core/measure';
 import type * as z from 'zod';
 
 export interface Call {
   readonly actor: Actor;
   readonly input: unknown;
-  /** ISO 8601 instant at which embargoes are judged; now when absent. */
-  readonly now?: string | undefined;
+  /** Answer of this read model and its instant, not of the one that is current by now. */
+  readonly shown?: ReadModel | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: Context['progress'] | undefined;
 }
 
-/** Runs a use-case. Throws Problem forbidden, invalid-input with all findings, or whatever the use-case throws. */
+/**
+ * Runs a use-case. Throws Problem unauthenticated, forbidden, invalid-input with all findings, or whatever the use-case
+ * throws. An embargo that ends meanwhile ends for the next call: this one is judged at one instant, and a read sees the
+ * same figures from its first line to its last, whatever is written beside it.
+ */
 export async function callUseCase(ports: Ports, useCase: UseCase, call: Call): Promise<unknown> {
   assertAllowed(useCase, call.actor);
   const input = parseInput(useCase, call.input);
+  const { shown, now } = await viewOf(ports, useCase, call);
+  const pinned =
+    shown === undefined || useCase.effect === 'write'
+      ? ports
+      : { ...ports, readModels: { ...ports.readModels, current: () => shown } };
   return useCase.run(
     {
-      ports,
+      ports: pinned,
       actor: call.actor,
-      scope: scopeOf(call.actor, call.now ?? ports.clock.now()),
+      scope: scopeOf(call.actor, now),
       signal: call.signal ?? new AbortController().signal,
       progress: call.progress ?? (() => undefined),
     },
     input,
   );
+}
+
+/** The read model of a call and the instant at which embargoes are judged: both before or both after any release. */
+async function viewOf(
+  ports: Ports,
+  useCase: UseCase,
+  call: Call,
+): Promise<{ readonly shown: ReadModel | undefined; readonly now: string }> {
+  if (call.shown !== undefined) return { shown: call.shown, now: call.shown.asOf };
+  if (useCase.cli?.offline === true) return { shown: undefined, now: ports.clock.now() };
+  const shown = await ports.readModels.settle();
+  const now = ports.clock.now();
+  return { shown, now: isReleaseDue(shown, now) ? shown.asOf : now };
 }
 
 /** Throws Problem invalid-input that lists every defect of the input. */

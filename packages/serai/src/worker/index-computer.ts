@@ -1,5 +1,6 @@
 /** The index computer: thread pool for draws, main thread for points, one memory of results a data version. */
 import { MessageChannel } from 'node:worker_threads';
+import { publicStateOf } from '@serai/app';
 import type { IndexComputer, IndexRequest, ReadModels } from '@serai/app/ports';
 import type { Catalog, Framework } from '@serai/core/catalog';
 import { computeIndex, computeIndexYears, type IndexResult } from '@serai/core/indicators';
@@ -37,10 +38,18 @@ export function createIndexComputer(catalog: Catalog, readModels: ReadModels): C
   };
   return {
     compute(request, options = {}) {
-      const { version, changedAt, cube } = readModels.current();
-      const task = toTask(catalog, request, cube);
+      const shown = readModels.current();
+      const task = toTask(catalog, request, shown.cube);
       const { profile, year, strict, draws, seed } = task;
-      const key = JSON.stringify([version, changedAt, request.framework, profile, year, strict, draws, seed]);
+      const key = JSON.stringify([
+        publicStateOf(shown),
+        request.framework,
+        profile,
+        year,
+        strict,
+        draws,
+        seed,
+      ]);
       const shared = known.get(key) ?? share((signal, progress) => compute(task, signal, progress));
       known.set(key, shared);
       // What failed or was left by all is computed again by whoever asks next.

@@ -1,5 +1,5 @@
 /** Files of queued calls: in the blobs while a job needs them, so that a worker on another machine finds them. */
-import { type FileIn, scopeOf } from '@serai/app';
+import { everythingAt, type FileIn } from '@serai/app';
 import type { Blobs, Storage } from '@serai/app/ports';
 import type { JobTable, QueuedCall, QueuedFile } from './job-table.ts';
 
@@ -37,7 +37,8 @@ export async function releaseFiles(
   }
 }
 
-const EVERYTHING = scopeOf({ kind: 'local-operator', name: 'queue' });
+/** Bytes are kept whoever may see them, whenever. */
+const EVERYTHING = everythingAt('9999-12-31T23:59:59.999Z');
 
 const isFile = (value: unknown): value is FileIn =>
   typeof value === 'object' && value !== null && 'stream' in value;
