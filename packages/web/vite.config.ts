@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { compressAssets } from './scripts/vite/compress.ts';
 import { compiledMessages } from './scripts/vite/messages.ts';
 import { markSources } from './scripts/vite/sources.ts';
+import { LATE_AREAS } from './src/i18n/late.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,7 +19,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     react(),
-    compiledMessages(here('src/i18n/messages')),
+    compiledMessages(here('src/i18n/messages'), LATE_AREAS),
     compressAssets(),
     markSources(here('../..')),
   ],

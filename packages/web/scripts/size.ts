@@ -20,7 +20,7 @@ export interface ViewSize {
 /** Entry, page and messages of one language: all that a first view waits for. */
 export function measureView(manifest: Manifest, view: string, read: (file: string) => Uint8Array): ViewSize {
   const page = Object.keys(manifest).find((key) => key.endsWith(`/${view}Page.tsx`));
-  const language = Object.keys(manifest).find((key) => key.includes('serai-messages/ru'));
+  const language = Object.keys(manifest).find((key) => key.endsWith('serai-messages/ru'));
   if (page === undefined || language === undefined) throw new Error(`The build has no page "${view}".`);
   const files = new Set<string>();
   for (const key of ['index.html', page, language]) collect(manifest, key, files);

@@ -1,4 +1,5 @@
-declare module 'virtual:serai-messages/*' {
-  const messages: Record<string, string>;
-  export default messages;
+declare module 'virtual:serai-messages' {
+  /** By language, then `first` for the first view, or the area. */
+  const loaders: Record<string, Record<string, () => Promise<{ default: Record<string, string> }>>>;
+  export default loaders;
 }

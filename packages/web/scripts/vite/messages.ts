@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 
-const PREFIX = 'virtual:serai-messages/';
+const TABLE = 'virtual:serai-messages';
+const PREFIX = `${TABLE}/`;
 
 /** A message as the client receives it: the syntax tree of its ICU source. */
 export type CompiledMessage = MessageFormatElement[];
@@ -41,19 +42,48 @@ export function compileMessages(sources: ReadonlyMap<string, string>): Record<st
   return compiled;
 }
 
-/** Serves `virtual:serai-messages/<language>`: every message of one language, compiled. */
-export function compiledMessages(folder: string): Plugin {
+/**
+ * Serves `virtual:serai-messages/<language>`, the messages of one language without its late areas, compiled;
+ * `virtual:serai-messages/<language>/<area>`, those of one late area; and `virtual:serai-messages`, the table of loaders.
+ */
+export function compiledMessages(folder: string, lateAreas: readonly string[]): Plugin {
   return {
     name: 'serai-messages',
     resolveId(id) {
-      return id.startsWith(PREFIX) ? `\0${id}` : undefined;
+      return id === TABLE || id.startsWith(PREFIX) ? `\0${id}` : undefined;
     },
     load(id) {
+      if (id === `\0${TABLE}`) return loaderTable(readdirSync(folder), lateAreas);
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const language = id.slice(PREFIX.length + 1);
+      const [language = '', late] = id.slice(PREFIX.length + 1).split('/');
       for (const file of readdirSync(join(folder, language))) this.addWatchFile(join(folder, language, file));
-      const json = JSON.stringify(compileMessages(readMessages(folder, language)));
+      const json = JSON.stringify(
+        compileMessages(pickAreas(readMessages(folder, language), late, lateAreas)),
+      );
       return `export default JSON.parse(${JSON.stringify(json)});`;
     },
   };
+}
+
+/** `{ en: { first: () => import(…), account: () => import(…) }, … }` as a module. */
+function loaderTable(languages: readonly string[], lateAreas: readonly string[]): string {
+  const rows = languages.map((language) => {
+    const late = lateAreas.map((area) => `'${area}': () => import('${PREFIX}${language}/${area}')`);
+    return `${language}: { ${[`first: () => import('${PREFIX}${language}')`, ...late].join(', ')} }`;
+  });
+  return `export default { ${rows.join(', ')} };`;
+}
+
+/** The messages of one late area, or without one those of all the others. */
+function pickAreas(
+  sources: ReadonlyMap<string, string>,
+  late: string | undefined,
+  lateAreas: readonly string[],
+): Map<string, string> {
+  const areaOf = (id: string): string => id.slice(0, id.indexOf('.'));
+  return new Map(
+    [...sources].filter(([id]) =>
+      late === undefined ? !lateAreas.includes(areaOf(id)) : areaOf(id) === late,
+    ),
+  );
 }

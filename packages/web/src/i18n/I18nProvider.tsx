@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import { makeFormatter } from './format.ts';
 import { getLanguage, type Language, type LanguageCode } from './languages.ts';
-import { loadMessages, type Messages } from './load.ts';
+import { loadAskedAreas, loadMessages, type Messages } from './load.ts';
 import { rememberLanguage } from './preference.ts';
 import { LanguageContext, type LanguageState } from './useI18n.ts';
 
@@ -32,7 +32,7 @@ export function I18nProvider({ initial, children }: { initial: Loaded; children:
       format: makeFormatter(language.locale),
       choose: (code) => {
         rememberLanguage(code);
-        void loadLanguage(code).then(setLoaded);
+        void Promise.all([loadLanguage(code), loadAskedAreas(code)]).then(([next]) => setLoaded(next));
       },
     }),
     [language],
@@ -47,7 +47,7 @@ export function I18nProvider({ initial, children }: { initial: Loaded; children:
   );
 }
 
-// An unknown id must be seen in tests and in development, not be shown as an empty place.
-function reportMissing(error: Error): void {
+/** An unknown id must be seen in tests and in development, not be shown as an empty place. */
+export function reportMissing(error: Error): void {
   console.error(error);
 }

@@ -1,0 +1,16 @@
+/**
+ * Areas of messages that only some pages speak: each is loaded with its pages (`lazyPage`, `<Words>`), so that a first
+ * view does not carry them and readers without an account never load them.
+ */
+export const LATE_AREAS = [
+  'account',
+  'admin',
+  'forms',
+  'inbox',
+  'organisations',
+  'sign-in',
+  'validation',
+] as const;
+
+/** Name of such an area. */
+export type LateArea = (typeof LATE_AREAS)[number];
