@@ -19,69 +19,7 @@ import type {
 } from '@serai/app';
 import type { FeatureCollection } from 'geojson';
 import type { LanguageCode } from '../i18n/languages.ts';
-
-/** Root of the API on the same origin. */
-const API_ROOT = '/api/v1';
-
-/** What the server answered instead of a result (problem+json), or that it did not answer at all (status 0). */
-export class ApiError extends Error {
-  readonly status: number;
-  /** Kind of the problem: `urn:serai:problem:not-found`. */
-  readonly type: string;
-  constructor(status: number, type: string, message: string) {
-    super(message);
-    this.status = status;
-    this.type = type;
-  }
-}
-
-/** Whether the server said that there is no such thing: an answer, and no failure. */
-export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
-
-/** Type of what is no problem document: RFC 9457 calls it so. */
-const BLANK = 'about:blank';
-
-type Query = Record<string, string | number | boolean | undefined>;
-
-/** Options of every call: the query library's signal stops a call nobody waits for. */
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-}
-
-/** A path below the API root with its query string; undefined values are left out. */
-function apiUrl(path: string, query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
-  return API_ROOT + path + (search === '' ? '' : `?${search}`);
-}
-
-async function get<T>(path: string, query?: Query, options: CallOptions = {}): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(apiUrl(path, query), {
-      headers: { accept: 'application/json' },
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, BLANK, 'The server does not answer.');
-  }
-  if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
-}
-
-/** Fields of a problem document (RFC 9457) that a page can tell. */
-type ProblemFields = { readonly type?: string; readonly title?: string; readonly detail?: string };
-
-/** The problem of an answer that is none of the wished; its message is the sentence that the server wrote. */
-export async function problemOf(response: Response): Promise<ApiError> {
-  const body = await response.json().then(
-    (read: unknown): ProblemFields => (typeof read === 'object' && read !== null ? read : {}),
-    (): ProblemFields => ({}),
-  );
-  const sentence = body.detail ?? body.title ?? `${response.status} ${response.statusText}`.trim();
-  return new ApiError(response.status, body.type ?? BLANK, sentence);
-}
+import { apiUrl, type CallOptions, get } from './transport.ts';
 
 /** Arguments of an index computation; the framework's own year, profile and seed where left out. */
 export interface IndexQuery {

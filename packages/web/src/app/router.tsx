@@ -2,8 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { pages } from '../pages/index.ts';
 import { ErrorPage } from '../pages/not-found/ErrorPage.tsx';
-import { ApiError } from './client.ts';
 import { rootRoute } from './rootRoute.tsx';
+import { ApiError } from './transport.ts';
 
 /** Reads are repeated once when the server did not answer, never when it said no. */
 export const makeQueryClient = (): QueryClient =>

@@ -1,8 +1,9 @@
 import type { LineageWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { isNotFound, snapshotUrl } from '../../app/client.ts';
+import { snapshotUrl } from '../../app/client.ts';
 import { queries } from '../../app/queries.ts';
+import { isNotFound } from '../../app/transport.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { Loading } from '../Loading.tsx';
 import classes from './Lineage.module.css';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { ApiError, isNotFound } from '../../app/client.ts';
+import { ApiError, isNotFound } from '../../app/transport.ts';
 import { Page } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemOf } from './client.ts';
+import { problemOf } from './transport.ts';
 
 describe('an answer that is a problem', () => {
   it('tells the sentence and the kind of the problem document', async () => {
@@ -17,4 +17,11 @@ describe('an answer that is a problem', () => {
       expect([error.status, error.type, error.message]).toEqual([502, 'about:blank', '502 Bad Gateway']);
     },
   );
+});
+
+it('keeps what is wrong in each field, and how long to wait', async () => {
+  const findings = [{ severity: 'error', code: 'invalid', message: 'email: is no address', field: 'email' }];
+  const body = JSON.stringify({ type: 'urn:serai:problem:too-many', detail: 'Too many tries.', findings });
+  const error = await problemOf(new Response(body, { status: 429, headers: { 'retry-after': '90' } }));
+  expect([error.kind, error.findings, error.retryAfterSeconds]).toEqual(['too-many', findings, 90]);
 });
