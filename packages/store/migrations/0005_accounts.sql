@@ -65,7 +65,9 @@ create table two_factors (
   backup_codes text not null,
   verified boolean,
   failed_verification_count integer,
-  locked_until timestamptz(3)
+  locked_until timestamptz(3),
+  -- Time step (RFC 6238) of the last code that was accepted: it and all before it are not accepted again.
+  last_used_step bigint
 );
 create index two_factors_user on two_factors (user_id);
 
@@ -101,8 +103,9 @@ create table organisations (
   created_at timestamptz(3) not null,
   closed_at timestamptz(3)
 );
--- One name once, whatever its case; a closed organisation gives its name free.
-create unique index organisations_name on organisations (lower(name)) where closed_at is null;
+-- One name once, whatever its case in any script and under any locale of the server; a closed organisation gives its
+-- name free.
+create unique index organisations_name on organisations (lower(name collate "und-x-icu")) where closed_at is null;
 
 create table memberships (
   organisation text collate "C" not null references organisations (id),

@@ -151,7 +151,8 @@ export type SignInWire = z.infer<typeof SignInWire>;
 
 /** Answer of `POST /api/auth/welcome/look`: what an invitation link opens. */
 export const WelcomeWire = z.object({
-  email: z.string(),
+  /** Null for the first administrator: whoever holds the link names their own address in the form. */
+  email: z.string().nullable(),
   organisation: z.string().nullable(),
   organisation_role: z.enum(ORGANISATION_ROLES).nullable(),
   grant: GrantWire.nullable(),

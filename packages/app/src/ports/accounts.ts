@@ -79,7 +79,7 @@ export interface Membership {
  */
 export interface Invitation {
   readonly id: string;
-  /** Lower case. Undefined once the invited person deleted their account. */
+  /** Lower case. Undefined for the first administrator, and once the invited person deleted their account. */
   readonly email: string | undefined;
   readonly organisation: string | undefined;
   readonly organisationRole: OrganisationRole | undefined;
