@@ -31,6 +31,8 @@ export * from './indicators/wire.ts';
 export * from './input.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
+export { type Letter, writeMail } from './notifications/mail.ts';
+export { type Moment, type Notice, notify } from './notifications/notify.ts';
 export * from './notifications/wire.ts';
 export * from './policy/access.ts';
 export * from './policy/actor.ts';

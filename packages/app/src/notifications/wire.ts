@@ -1,6 +1,6 @@
 /** Wire format of notifications, webhooks and the outbox. */
 import * as z from 'zod';
-import { NOTIFICATION_KINDS } from '../ports/notifications.ts';
+import { MAIL_PURPOSES, NOTIFICATION_KINDS } from '../ports/notifications.ts';
 
 export const NotificationWire = z.object({
   id: z.string(),
@@ -35,9 +35,11 @@ export type NewWebhookWire = z.infer<typeof NewWebhookWire>;
 
 export const MailWire = z.object({
   id: z.string(),
+  purpose: z.enum(MAIL_PURPOSES),
   to: z.string(),
+  /** Empty for what repeats somebody's inbox: that is theirs alone. */
   subject: z.string(),
-  /** Empty once it is sent. */
+  /** Empty as the subject is, and once it is sent. */
   text: z.string(),
   state: z.enum(['waiting', 'sent', 'kept']),
   created_at: z.string(),
