@@ -28,6 +28,12 @@ test('a date is a day of the calendar, the same in every time zone', () => {
   expect(en.date('unknown')).toBe('unknown');
 });
 
+test('an instant is a day and a minute of the reader', () => {
+  expect(en.instant('2026-11-25T09:05:00.000Z')).toMatch(/^2[456] Nov 2026, \d\d:\d5$/);
+  expect(ru.instant('2026-11-25T09:05:00.000Z')).toMatch(/2026 г\., \d\d:\d5$/);
+  expect(en.instant('never')).toBe('never');
+});
+
 test('every offered language formats', () => {
   for (const { locale } of OFFERED) expect(makeFormatter(locale).figure(1.5)).toMatch(/^1[.,]5$/);
 });

@@ -11,6 +11,8 @@ export interface NumberFormatter {
   integer(value: number): string;
   /** A date of ISO 8601, day precision. */
   date(iso: string): string;
+  /** An instant of ISO 8601 as day and minute in the reader's own time zone. */
+  instant(iso: string): string;
 }
 
 /** Formatters of one locale; they are costly to make, so make them once a language. */
@@ -20,6 +22,7 @@ export function makeFormatter(locale: string): NumberFormatter {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const all = new Intl.NumberFormat(locale, { maximumFractionDigits: 12 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return {
     figure: (value) => (Math.abs(value) >= 1000 ? whole : threeDigits).format(withoutMinusZero(value)),
@@ -28,6 +31,7 @@ export function makeFormatter(locale: string): NumberFormatter {
     percent: (value) => share.format(value),
     integer: (value) => whole.format(withoutMinusZero(value)),
     date: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : day.format(new Date(iso))),
+    instant: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : minute.format(new Date(iso))),
   };
 }
 

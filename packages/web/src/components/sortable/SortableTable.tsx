@@ -3,6 +3,7 @@ import { useFrameSearch } from '../../app/useFrameSearch.ts';
 import { useSearchChange } from '../../app/useSearchChange.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './SortableTable.module.css';
+import { SortHead } from './SortHead.tsx';
 import { nextOrder, readOrder, sortRows } from './sort.ts';
 
 /** A column: how a row is shown, and what it is sorted by. */
@@ -28,7 +29,7 @@ interface SortableTableProps<Row> {
  * stands in the address (`?sort=value`, `?sort=-value`), so a page has one such table.
  */
 export function SortableTable<Row>({ caption, columns, rows, rowKey, selected }: SortableTableProps<Row>) {
-  const { t, compare } = useI18n();
+  const { compare } = useI18n();
   const order = readOrder(useFrameSearch().sort);
   const change = useSearchChange();
   const by = columns.find(({ id }) => id === order?.id)?.by;
@@ -42,28 +43,12 @@ export function SortableTable<Row>({ caption, columns, rows, rowKey, selected }:
         <thead>
           <tr>
             {columns.map((column) => (
-              <th
+              <SortHead
                 key={column.id}
-                scope="col"
-                className={column.numeric === true ? 's-number' : undefined}
-                aria-sort={order?.id === column.id ? (order.down ? 'descending' : 'ascending') : undefined}
-              >
-                {column.by === undefined ? (
-                  column.head
-                ) : (
-                  <button
-                    type="button"
-                    className={classes.head}
-                    title={t('indicator.sort', { column: column.head })}
-                    onClick={() => toggle(column.id)}
-                  >
-                    {column.head}
-                    <span aria-hidden="true">
-                      {order?.id === column.id ? (order.down ? ' ↓' : ' ↑') : ''}
-                    </span>
-                  </button>
-                )}
-              </th>
+                {...column}
+                order={order}
+                onPress={column.by === undefined ? undefined : () => toggle(column.id)}
+              />
             ))}
           </tr>
         </thead>
