@@ -4,6 +4,7 @@ import type compare from './messages/en/compare.json';
 import type country from './messages/en/country.json';
 import type data from './messages/en/data.json';
 import type figures from './messages/en/figures.json';
+import type forms from './messages/en/forms.json';
 import type frame from './messages/en/frame.json';
 import type glossary from './messages/en/glossary.json';
 import type indicator from './messages/en/indicator.json';
@@ -20,6 +21,7 @@ interface Areas {
   country: typeof country;
   data: typeof data;
   figures: typeof figures;
+  forms: typeof forms;
   frame: typeof frame;
   glossary: typeof glossary;
   indicator: typeof indicator;
