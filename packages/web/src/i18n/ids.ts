@@ -11,6 +11,7 @@ import type indicator from './messages/en/indicator.json';
 import type lineage from './messages/en/lineage.json';
 import type map from './messages/en/map.json';
 import type method from './messages/en/method.json';
+import type people from './messages/en/people.json';
 import type region from './messages/en/region.json';
 
 /** One line an area of messages: `messages/<language>/<area>.json` gives ids `<area>.<key>`. */
@@ -28,6 +29,7 @@ interface Areas {
   lineage: typeof lineage;
   map: typeof map;
   method: typeof method;
+  people: typeof people;
   region: typeof region;
 }
 

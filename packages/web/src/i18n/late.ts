@@ -8,6 +8,7 @@ export const LATE_AREAS = [
   'forms',
   'inbox',
   'organisations',
+  'people',
   'sign-in',
   'validation',
 ] as const;
