@@ -20,8 +20,20 @@ import { observationsLineage } from './measure/observations-lineage.ts';
 import { observationsList } from './measure/observations-list.ts';
 import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
 import { sourcesFreshness } from './measure/sources-freshness.ts';
+import { notificationsDeliver } from './notifications/deliver.ts';
+import { notificationsList, notificationsMarkRead } from './notifications/inbox.ts';
+import { mailList } from './notifications/mail-list.ts';
+import {
+  webhooksCreate,
+  webhooksEnable,
+  webhooksList,
+  webhooksRemove,
+  webhooksTest,
+} from './notifications/webhooks.ts';
 import type { UseCase } from './usecase.ts';
 
+export { acceptInvitation, invitationState, NO_INVITATION } from './accounts/accept.ts';
+export { findAuthorName, organisationNames, toGrantWire, toMembershipWire } from './accounts/user-wire.ts';
 export * from './accounts/wire.ts';
 export { jobsSubmit } from './administration/jobs.ts';
 export * from './audit/wire.ts';
@@ -31,6 +43,7 @@ export * from './indicators/wire.ts';
 export * from './input.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
+export type { Told } from './notifications/facts.ts';
 export { type Letter, writeMail } from './notifications/mail.ts';
 export { type Moment, type Notice, notify } from './notifications/notify.ts';
 export * from './notifications/wire.ts';
@@ -77,4 +90,13 @@ export const useCases = [
   jobsList,
   jobsShow,
   jobsCancel,
+  notificationsList,
+  notificationsMarkRead,
+  notificationsDeliver,
+  webhooksList,
+  webhooksCreate,
+  webhooksRemove,
+  webhooksTest,
+  webhooksEnable,
+  mailList,
 ] as const satisfies readonly UseCase[];

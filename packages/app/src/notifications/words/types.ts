@@ -54,6 +54,8 @@ export type Letters = { readonly [Kind in LetterKind]: (facts: LetterFacts[Kind]
 
 /** What frames notifications in a mail. */
 export interface DigestWords {
+  /** Stands for the name of somebody who deleted their account. */
+  readonly nobody: string;
   /** Subject of a mail with several. */
   subject(count: number): string;
   /** First line, before the name of the person. */
