@@ -75,7 +75,18 @@ function toFinding(issue: z.core.$ZodIssue, input: unknown): Finding {
 function sentenceOf(issue: z.core.$ZodIssue, field: string, given: unknown): string {
   if (issue.code === 'unrecognized_keys') return `unknown: ${issue.keys.join(', ')}.`;
   if (given === undefined) return `${field} is missing.`;
-  return `${field} "${String(given)}" ${defectOf(issue)}.`;
+  return `${field} ${quote(given)} ${defectOf(issue)}.`;
+}
+
+/** Characters of a value that a message repeats. */
+const QUOTED = 120;
+
+/** A value as a message names it: texts and numbers as they are, the rest by its kind. */
+function quote(given: unknown): string {
+  if (Array.isArray(given)) return '(a list)';
+  if (typeof given === 'object' && given !== null) return '(an object)';
+  const text = String(given);
+  return `"${text.length > QUOTED ? `${text.slice(0, QUOTED)}...` : text}"`;
 }
 
 /** What is wrong with a value, as the end of a sentence; the library's own words only where a schema wrote them. */

@@ -1,22 +1,23 @@
-/** Answers by ETag: an answer depends on data version, catalog and question alone, so its tag can be known before it. */
+/** Answers by ETag: an answer depends on catalog, figures and question alone, so its tag can be known before it. */
 import { createHash } from 'node:crypto';
-import type { Ports } from '@serai/app/ports';
+import { publicStateOf } from '@serai/app';
+import type { Ports, ReadModel } from '@serai/app/ports';
 import type { EncodedBody } from './compression.ts';
 
 /** Bytes of answers that are kept; the least recently used go first. */
 const BUDGET_BYTES = 48 * 1024 * 1024;
 
 /**
- * Weak, because the same answer is sent in several encodings. The instant of the version counts too: after a backup
- * was restored the same number may stand for other data.
+ * Weak, because the same answer is sent in several encodings. Beside the version its instant counts, because after a
+ * backup was restored the same number may stand for other data, and the next release, because an embargo that ends shows
+ * figures without a new version.
  */
 export function etagOf(
-  { catalog, readModels }: Pick<Ports, 'catalog' | 'readModels'>,
+  { catalog, shown }: Pick<Ports, 'catalog'> & { readonly shown: ReadModel },
   question: string,
 ): string {
-  const { version, changedAt } = readModels.current();
-  const hash = createHash('sha256').update(`${catalog.hash}\n${changedAt}\n${question}`).digest('base64url');
-  return `W/"${version}.${hash.slice(0, 22)}"`;
+  const hash = createHash('sha256').update(`${catalog.hash}\n${publicStateOf(shown)}\n${question}`);
+  return `W/"${shown.version}.${hash.digest('base64url').slice(0, 22)}"`;
 }
 
 /** Whether If-None-Match names the tag (weak comparison, RFC 9110). */

@@ -83,10 +83,12 @@ function toOperation(useCase: UseCase, output: JsonSchema | undefined): JsonSche
     responses: {
       '200': {
         description: 'The answer',
-        ...(useCase.cacheable === true ? { headers: { ETag: ETAG } } : {}),
+        ...(useCase.cacheable !== undefined ? { headers: { ETag: ETAG } } : {}),
         content,
       },
-      ...(useCase.cacheable === true ? { '304': { description: 'Not changed since the ETag given' } } : {}),
+      ...(useCase.cacheable !== undefined
+        ? { '304': { description: 'Not changed since the ETag given' } }
+        : {}),
       default: { $ref: '#/components/responses/Problem' },
     },
   };

@@ -1,36 +1,44 @@
 /** Routes of the API, derived from the list of use-cases. */
-import { Readable } from 'node:stream';
-import { type Actor, type FileOut, FileOutSchema, type UseCase } from '@serai/app';
+import { type Actor, assertAllowed, type FileOut, type UseCase } from '@serai/app';
 import type { Ports } from '@serai/app/ports';
-import { type Finding, Problem } from '@serai/core/measure';
-import { Hono, type Context as HonoContext } from 'hono';
+import { type Context, Hono } from 'hono';
 import { callUseCase, parseInput } from '../calling/call.ts';
-import { fieldsOf, typeInput } from '../calling/fields.ts';
-import { prefersToJson } from './accept.ts';
+import { fileResponse, isFile, toBody } from './answer.ts';
 import { type AnswerCache, createAnswerCache, etagOf, matchesEtag } from './cache.ts';
-import { type EncodedBody, encodedBody, sendBody } from './compression.ts';
-import { toCsv } from './csv.ts';
+import type { HttpEnv } from './client.ts';
+import { sendBody } from './compression.ts';
+import { carriesToken } from './origin.ts';
+import { type Question, readQuestion } from './question.ts';
 import { httpProblem } from './respond.ts';
 import { streamProgress, wantsEvents } from './sse.ts';
 
-/** Until accounts exist everybody who comes over HTTP is a visitor. */
-const VISITOR: Actor = { kind: 'visitor' };
 /** Always ask: the tag decides in a millisecond whether the answer is still the same. */
 const REVALIDATE = 'no-cache';
+/** For the person who asked, and for nobody's memory. */
+const OWN = 'private, no-store';
 
-type Format = 'json' | 'csv';
+/** Finds out who asks. Throws Problem unauthenticated for a token that is not valid. */
+export type FindActor = (request: {
+  readonly headers: Headers;
+  readonly address: string;
+}) => Promise<{ readonly actor: Actor }>;
 
-interface RouteContext {
+export interface RouteParts {
   readonly ports: Ports;
+  readonly useCases: readonly UseCase[];
+  readonly findActor: FindActor;
+}
+
+interface RouteContext extends RouteParts {
   readonly answers: AnswerCache;
 }
 
 /** A Hono app with one route a use-case that has one; other methods on a known path answer 405. */
-export function createApiRoutes(ports: Ports, useCases: readonly UseCase[]): Hono {
-  const app = new Hono();
-  const context: RouteContext = { ports, answers: createAnswerCache() };
+export function createApiRoutes(parts: RouteParts): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  const context: RouteContext = { ...parts, answers: createAnswerCache() };
   const methods = new Map<string, string[]>();
-  for (const useCase of useCases) {
+  for (const useCase of parts.useCases) {
     if (useCase.http === undefined) continue;
     const path = useCase.http.path.replace(/\{(\w+)\}/g, ':$1');
     app.on(useCase.http.method.toUpperCase(), path, (c) => answer(context, useCase, c));
@@ -49,115 +57,65 @@ export function createApiRoutes(ports: Ports, useCases: readonly UseCase[]): Hon
   return app;
 }
 
-async function answer(context: RouteContext, useCase: UseCase, c: HonoContext): Promise<Response> {
-  if (useCase.effect === 'write') refuseWrite(useCase);
-  const { format, question } = readQuestion(useCase, c);
-  const events = useCase.heavy === true && wantsEvents(c.req.header('accept'));
-  if (events)
-    return streamProgress((call) =>
-      callUseCase(context.ports, useCase, { ...call, actor: VISITOR, input: question }),
-    );
-  if (useCase.cacheable !== true) {
-    const output = await callUseCase(context.ports, useCase, {
-      actor: VISITOR,
-      input: question,
-      signal: c.req.raw.signal,
-    });
-    return isFile(useCase)
-      ? fileResponse(output as FileOut)
-      : sendBody(await toBody(useCase, output, format), c.req.header('accept-encoding'), {});
+async function answer(context: RouteContext, useCase: UseCase, c: Context<HttpEnv>): Promise<Response> {
+  const { ports } = context;
+  const actor = await actorOf(context, c);
+  // Before the body is looked at: a stranger's bytes are not worth reading.
+  assertAllowed(useCase, actor);
+  const question = await readQuestion(useCase, c);
+  const { input, format } = question;
+  if (useCase.heavy === true && wantsEvents(c.req.header('accept'))) {
+    return streamProgress((work) => callUseCase(ports, useCase, { ...work, actor, input }));
   }
-  return answerCached(context, useCase, c, { format, question });
-}
-
-interface Question {
-  readonly format: Format;
-  readonly question: Record<string, unknown>;
-}
-
-/** Input from path and query, typed by the schema; `format` and Accept choose between JSON and CSV. */
-function readQuestion(useCase: UseCase, c: HonoContext): Question {
-  const { format: asked, ...query } = readQuery(c);
-  if (asked !== undefined && asked !== 'json' && asked !== 'csv') {
-    throw new Problem('invalid-input', `format "${asked}" is not one of json, csv.`);
-  }
-  const byAccept = useCase.csv !== undefined && prefersToJson(c.req.header('accept'), 'text/csv');
-  if (asked === 'csv' && useCase.csv === undefined) {
-    throw new Problem('invalid-input', `"${useCase.name}" has no CSV form: ask for json.`);
-  }
-  return {
-    format: asked ?? (byAccept ? 'csv' : 'json'),
-    question: typeInput(fieldsOf(useCase), { ...query, ...c.req.param() }),
-  };
-}
-
-/** Query parameters, each once: of two values one would be dropped in silence. Throws Problem invalid-input. */
-function readQuery(c: HonoContext): Record<string, string> {
-  const repeated = Object.entries(c.req.queries()).filter(([, values]) => values.length > 1);
-  if (repeated.length === 0) return c.req.query();
-  const findings = repeated.map(([field, values]): Finding => {
-    const message = `${field} is given ${values.length} times: give it once, several values of a list with commas.`;
-    return { severity: 'error', code: 'repeated', message, field };
+  if (isKept(useCase, actor)) return answerKept(context, useCase, c, question);
+  const output = await callUseCase(ports, useCase, { actor, input, signal: c.req.raw.signal });
+  if (isFile(useCase)) return fileResponse(output as FileOut);
+  return sendBody(await toBody(useCase, output, format), c.req.header('accept-encoding'), {
+    'cache-control': OWN,
   });
-  throw new Problem(
-    'invalid-input',
-    `The question repeats ${repeated.map(([field]) => field).join(', ')}: give each parameter once.`,
-    { findings },
-  );
 }
 
-async function answerCached(
+/** Whoever shows a token is its person and nobody else: cookies beside it count for nothing. */
+async function actorOf({ findActor }: RouteContext, c: Context<HttpEnv>): Promise<Actor> {
+  const headers = new Headers(c.req.raw.headers);
+  if (carriesToken({ method: c.req.method, header: (name) => c.req.header(name) })) headers.delete('cookie');
+  return (await findActor({ headers, address: c.get('address') })).actor;
+}
+
+/** Whether everybody who is answered so gets the same answer. */
+const isKept = ({ effect, cacheable }: UseCase, actor: Actor): boolean =>
+  effect === 'read' &&
+  (cacheable === 'for-everyone' || (cacheable === 'for-visitors' && actor.kind === 'visitor'));
+
+const VISITOR: Actor = { kind: 'visitor' };
+
+/** The kept answer, made for a visitor: what it shows may be shown to everybody. */
+async function answerKept(
   { ports, answers }: RouteContext,
   useCase: UseCase,
-  c: HonoContext,
-  { format, question }: Question,
+  c: Context<HttpEnv>,
+  { format, input }: Question,
 ): Promise<Response> {
   // Parsed first: a wrong question is refused and not looked up, and two spellings of one question are one.
-  const input = parseInput(useCase, question);
-  const etag = etagOf(ports, JSON.stringify([useCase.name, format, sortKeys(input)]));
-  const headers = { etag, 'cache-control': REVALIDATE };
+  const parsed = parseInput(useCase, input);
+  const shown = await ports.readModels.settle();
+  const etag = etagOf(
+    { catalog: ports.catalog, shown },
+    JSON.stringify([useCase.name, format, sortKeys(parsed)]),
+  );
+  const headers = { etag, 'cache-control': REVALIDATE, vary: VARY[useCase.cacheable ?? 'for-visitors'] };
   if (matchesEtag(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   const body = await answers.get(etag, async () =>
-    toBody(useCase, await callUseCase(ports, useCase, { actor: VISITOR, input: question }), format),
+    toBody(useCase, await callUseCase(ports, useCase, { actor: VISITOR, input, shown }), format),
   );
   return sendBody(body, c.req.header('accept-encoding'), headers);
 }
 
-function toBody(useCase: UseCase, output: unknown, format: Format): Promise<EncodedBody> | EncodedBody {
-  if (isFile(useCase)) return readFile(output as FileOut);
-  const [mediaType, text] =
-    format === 'csv' && useCase.csv !== undefined
-      ? ['text/csv; charset=utf-8; header=present', toCsv(useCase.csv, output)]
-      : ['application/json', JSON.stringify(output)];
-  return encodedBody(mediaType, Buffer.from(text));
-}
-
-const isFile = (useCase: UseCase): boolean => useCase.output === FileOutSchema;
-
-async function readFile(file: FileOut): Promise<EncodedBody> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of file.stream()) chunks.push(chunk);
-  return encodedBody(file.mediaType, Buffer.concat(chunks));
-}
-
-/** Streams a file; the browser saves it under its name. */
-function fileResponse(file: FileOut): Response {
-  return new Response(Readable.toWeb(Readable.from(file.stream())) as ReadableStream<Uint8Array>, {
-    headers: {
-      'content-type': file.mediaType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': 'no-store',
-    },
-  });
-}
-
-function refuseWrite(useCase: UseCase): never {
-  const command = useCase.cli === undefined ? 'serai' : `serai ${useCase.cli.command}`;
-  throw new Problem(
-    'forbidden',
-    `"${useCase.name}" changes data, and over HTTP the platform is read-only: use \`${command}\` on its machine.`,
-  );
-}
+/** What an answer depends on beside its address: where persons are answered otherwise, who asks. */
+const VARY = {
+  'for-everyone': 'Accept-Encoding, Accept',
+  'for-visitors': 'Accept-Encoding, Accept, Cookie, Authorization',
+} as const;
 
 const sortKeys = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

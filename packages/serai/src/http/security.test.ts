@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerCache, matchesEtag } from './cache.ts';
 import { chooseEncoding, encodedBody } from './compression.ts';
-import { isLocalHost } from './security.ts';
+import { createOwnNames } from './security.ts';
+
+const { isOwnHost } = createOwnNames([], 'http');
 
 describe('the Host header', () => {
   it.each(['127.0.0.1:8484', 'localhost', 'LOCALHOST:1', '[::1]:8484'])('accepts %s', (host) => {
-    expect(isLocalHost(host)).toBe(true);
+    expect(isOwnHost(host)).toBe(true);
   });
 
   it.each([
@@ -16,7 +18,7 @@ describe('the Host header', () => {
     '127.0.0.1.evil.example',
     'evil@localhost',
   ])('refuses %s: a rebound name stays the name of the attacker', (host) => {
-    expect(isLocalHost(host)).toBe(false);
+    expect(isOwnHost(host)).toBe(false);
   });
 });
 

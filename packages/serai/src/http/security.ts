@@ -35,13 +35,38 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
+/** Browsers that have seen it come back by https only, for a year. */
+export const HSTS = 'max-age=31536000';
+
 const LOCAL_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/**
- * Whether the Host header names this machine. A page of another site that rebinds its own name to 127.0.0.1 still
- * sends that name, so the name decides; the port may be that of a tunnel or a development server.
- */
-export function isLocalHost(host: string | undefined): boolean {
-  const name = /^(\[[0-9a-f:]+\]|[^:]+)(:\d{1,5})?$/i.exec(host ?? '')?.[1];
-  return name !== undefined && LOCAL_NAMES.has(name.toLowerCase());
+/** Names that the server answers to, and origins that its own pages have. */
+export interface OwnNames {
+  /** Whether browsers reach it by https. */
+  readonly secure: boolean;
+  isOwnHost(host: string | undefined): boolean;
+  /** Whether a page of that origin is ours, when `host` was asked. */
+  isOwnOrigin(origin: string, host: string | undefined): boolean;
 }
+
+/**
+ * Names of this machine and of the public addresses. A page of another site that rebinds its own name to our address
+ * still sends that name, so the name decides; the port may be that of a tunnel or a development server. On this machine
+ * a page's own origin is the very host that was asked, so that a page on another port is a stranger.
+ */
+export function createOwnNames(publicUrls: readonly string[], scheme: 'http' | 'https'): OwnNames {
+  const urls = publicUrls.map((url) => new URL(url));
+  const origins = new Set(urls.map(({ origin }) => origin));
+  const names = new Set([...LOCAL_NAMES, ...urls.map(({ hostname }) => hostname)]);
+  return {
+    secure: urls.some(({ protocol }) => protocol === 'https:'),
+    isOwnHost: (host) => names.has(nameOf(host)),
+    isOwnOrigin: (origin, host) =>
+      origins.has(origin) ||
+      (LOCAL_NAMES.has(nameOf(host)) && origin === `${scheme}://${host?.toLowerCase()}`),
+  };
+}
+
+/** Name of a Host header without its port, in lower case; empty for what is none. */
+const nameOf = (host: string | undefined): string =>
+  /^(\[[0-9a-f:]+\]|[^:]+)(:\d{1,5})?$/i.exec(host ?? '')?.[1]?.toLowerCase() ?? '';

@@ -1,0 +1,54 @@
+/** Who asks, as far as the wire tells: the address of the client, and what a handler knows of it. */
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import ipaddr from 'ipaddr.js';
+
+/** What every handler finds: the node request in `c.env`, the client's address by `c.get('address')`. */
+export interface HttpEnv {
+  Bindings: Partial<HttpBindings>;
+  Variables: { address: string };
+}
+
+/** Decides the address of a client. */
+export type AddressOf = (peer: string | undefined, forwardedFor: string | undefined) => string;
+
+/** Stands for an address that is not known: a request that came over no socket. */
+const NOWHERE = 'unknown';
+
+/**
+ * The address of the socket; where that is a trusted proxy, the last entry of X-Forwarded-For that is none. Anybody may
+ * write that header, so an entry counts only when a trusted machine put it there: from the right, up to the first stranger.
+ */
+export function createAddressOf(trustedProxies: readonly string[]): AddressOf {
+  const networks = trustedProxies.map((cidr) => ipaddr.parseCIDR(cidr));
+  const isTrusted = (address: string): boolean => {
+    const parsed = ipaddr.process(address);
+    return networks.some(
+      ([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits),
+    );
+  };
+  return (peer, forwardedFor) => {
+    let address = normalise(peer);
+    if (address === undefined) return NOWHERE;
+    for (const entry of (forwardedFor ?? '').split(',').reverse()) {
+      if (!isTrusted(address)) break;
+      const before = normalise(entry);
+      if (before === undefined) break;
+      address = before;
+    }
+    return address;
+  };
+}
+
+/** The address of the socket that the request came over. */
+export const peerOf = (c: Context<HttpEnv>): string | undefined => c.env?.incoming?.socket.remoteAddress;
+
+/** IPv4 in its own notation, ports and brackets off; undefined for what is no address. */
+function normalise(text: string | undefined): string | undefined {
+  const bare = text
+    ?.trim()
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/%.*$/, '');
+  return bare !== undefined && ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : undefined;
+}
