@@ -1,6 +1,34 @@
+import { accountShow, accountUpdate } from './accounts/account.ts';
+import { accountDelete } from './accounts/account-delete.ts';
+import { accountExport } from './accounts/account-export.ts';
+import { accountEndSession, accountSessions } from './accounts/account-sessions.ts';
+import { invitationsAccept } from './accounts/invitations-accept.ts';
+import { invitationsList } from './accounts/invitations-list.ts';
+import { invitationsCreate, invitationsWithdraw } from './accounts/invitations-write.ts';
+import { organisationsList, organisationsShow } from './accounts/organisations-list.ts';
+import {
+  organisationsLeave,
+  organisationsRemoveMember,
+  organisationsSetRole,
+  organisationsTransfer,
+} from './accounts/organisations-members.ts';
+import {
+  organisationsClose,
+  organisationsCreate,
+  organisationsUpdate,
+} from './accounts/organisations-write.ts';
+import { policyShow } from './accounts/policy-show.ts';
+import { tokensCreate, tokensList, tokensRevoke } from './accounts/tokens.ts';
+import { usersBlock, usersResetLink, usersUnblock } from './accounts/users-block.ts';
+import { usersGrant, usersWithdraw } from './accounts/users-grants.ts';
+import { usersList, usersShow } from './accounts/users-list.ts';
 import { backupCreate, backupRestore } from './administration/backup.ts';
+import { connectorsList } from './administration/connectors-list.ts';
 import { jobsCancel, jobsList, jobsShow, jobsSubmit } from './administration/jobs.ts';
 import { statusShow } from './administration/status-show.ts';
+import { auditExport } from './audit/audit-export.ts';
+import { auditList } from './audit/audit-list.ts';
+import { auditVerify } from './audit/audit-verify.ts';
 import { areasList } from './catalog/areas-list.ts';
 import { areasShow } from './catalog/areas-show.ts';
 import { boundariesDisputed, boundariesGeometry, boundariesShow } from './catalog/boundaries.ts';
@@ -32,10 +60,19 @@ import {
 } from './notifications/webhooks.ts';
 import type { UseCase } from './usecase.ts';
 
+export * from './accounts/accept.ts';
 export { acceptInvitation, invitationState, NO_INVITATION } from './accounts/accept.ts';
-export { findAuthorName, organisationNames, toGrantWire, toMembershipWire } from './accounts/user-wire.ts';
+export * from './accounts/invite-mail.ts';
+export {
+  findAuthorName,
+  findAuthorName,
+  organisationNames,
+  toGrantWire,
+  toMembershipWire,
+} from './accounts/user-wire.ts';
 export * from './accounts/wire.ts';
-export { jobsSubmit } from './administration/jobs.ts';
+export { ConnectorWire } from './administration/connectors-list.ts';
+export { type EndedJob, JobWire, jobsSubmit, tellJobEnd } from './administration/jobs.ts';
 export * from './audit/wire.ts';
 export * from './catalog/wire.ts';
 export * from './files.ts';
@@ -44,6 +81,7 @@ export * from './input.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
 export type { Told } from './notifications/facts.ts';
+export { notificationsDeliver } from './notifications/deliver.ts';
 export { type Letter, writeMail } from './notifications/mail.ts';
 export { type Moment, type Notice, notify } from './notifications/notify.ts';
 export * from './notifications/wire.ts';
@@ -52,6 +90,7 @@ export * from './policy/actor.ts';
 export * from './policy/party.ts';
 export * from './policy/publication.ts';
 export * from './policy/record.ts';
+export * from './policy/record-table.ts';
 export * from './policy/roles.ts';
 export * from './policy/scope.ts';
 export * from './policy/standing.ts';
@@ -90,6 +129,7 @@ export const useCases = [
   jobsList,
   jobsShow,
   jobsCancel,
+  connectorsList,
   notificationsList,
   notificationsMarkRead,
   notificationsDeliver,

@@ -1,4 +1,5 @@
 /** Accepting an invitation: what both ways in, the welcome page and a signed-in person, do in their transaction. */
+import { notify } from '../notifications/notify.ts';
 import { userReference } from '../policy/actor.ts';
 import { ORGANISATION_ROLES, type OrganisationRole } from '../policy/roles.ts';
 import { everythingAt } from '../policy/scope.ts';
@@ -28,12 +29,17 @@ export async function acceptInvitation(
   tx: WriteTransaction,
   invitation: Invitation,
   user: string,
-  { at }: { readonly at: string; readonly newId: () => string },
+  moment: { readonly at: string; newId(): string },
 ): Promise<boolean> {
+  const { at } = moment;
   if (!(await tx.accounts.acceptInvitation(invitation.id, { user, at }))) return false;
   const { organisation, organisationRole, grant, invitedBy } = invitation;
   if (organisation !== undefined && organisationRole !== undefined) {
     await joinOrganisation(tx, { organisation, user, role: organisationRole, at });
+    const joined = { organisation, user, role: organisationRole };
+    const notice = { facts: joined, path: `/organisations/${organisation}` };
+    const users = { organisation, roles: ['lead'] } as const;
+    await notify(tx, { kind: 'organisation.joined', users, ...notice }, { ...moment, except: user });
   }
   if (grant !== undefined) {
     const held = await tx.accounts.listGrants(everythingAt(at), { user });

@@ -109,6 +109,8 @@ export interface NotificationsReader {
   listMails(filter: {
     readonly all?: boolean;
     readonly dueAt?: string;
+    /** Those to this address. */
+    readonly to?: string;
     readonly limit: number;
   }): Promise<Mail[]>;
   /** Notifications that a mail is owed for, of people with this digest, made before the instant, oldest first. */

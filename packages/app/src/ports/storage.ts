@@ -18,6 +18,14 @@ export interface SnapshotPart {
   readonly source: string;
   readonly licence: string;
   readonly disclosure: Disclosure;
+  /** On whose behalf the rows stand: the platform when absent. */
+  readonly owner?: string;
+  /** ISO 8601 instant, UTC with milliseconds, until which the owner alone sees them. */
+  readonly embargoUntil?: string;
+  /** Parties that they name. */
+  readonly parties?: readonly string[];
+  /** Country that they are about; only at the level `party`, where that country is a party, too. */
+  readonly area?: string;
 }
 
 /** Raw bytes that figures were read from: immutable, named by their hash. */
@@ -182,6 +190,11 @@ export interface WriteTransaction extends ReadTransaction {
   }): Promise<AuditEntry>;
 }
 
+/** A verified audit log, or the first place where it breaks. */
+export type ChainVerdict =
+  | { readonly intact: true; readonly entries: number; readonly lastHash: string }
+  | { readonly intact: false; readonly sequence: number; readonly reason: string };
+
 /** Who restores what, for the audit log. */
 export interface RestoredBy {
   /** ISO 8601 instant. */
@@ -196,6 +209,8 @@ export interface Storage {
   readonly kind: 'pglite' | 'postgresql';
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Recomputes every hash of the audit log from its first entry on, in pages of one consistent view. */
+  verifyAudit(): Promise<ChainVerdict>;
   /**
    * Writes one logical, portable backup (data, snapshots, audit) as a stream of bytes.
    * Raises no lock that stops readers.

@@ -97,6 +97,10 @@ export interface ValidationReader {
   listItems(scope: Scope, round: string): Promise<RoundItem[]>;
   /** Oldest first. */
   listComments(scope: Scope, round: string): Promise<RoundComment[]>;
+  /** Rounds that somebody made, named as the audit log does, whoever asks: for the export of one's own data. */
+  listRoundsBy(author: string): Promise<Round[]>;
+  /** As `listRoundsBy`, oldest first. */
+  listCommentsBy(author: string): Promise<RoundComment[]>;
 }
 
 export interface ValidationWriter extends ValidationReader {
