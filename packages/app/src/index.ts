@@ -61,10 +61,8 @@ import {
 import type { UseCase } from './usecase.ts';
 
 export * from './accounts/accept.ts';
-export { acceptInvitation, invitationState, NO_INVITATION } from './accounts/accept.ts';
 export * from './accounts/invite-mail.ts';
 export {
-  findAuthorName,
   findAuthorName,
   organisationNames,
   toGrantWire,
@@ -80,8 +78,8 @@ export * from './indicators/wire.ts';
 export * from './input.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
-export type { Told } from './notifications/facts.ts';
 export { notificationsDeliver } from './notifications/deliver.ts';
+export type { Told } from './notifications/facts.ts';
 export { type Letter, writeMail } from './notifications/mail.ts';
 export { type Moment, type Notice, notify } from './notifications/notify.ts';
 export * from './notifications/wire.ts';
@@ -139,4 +137,37 @@ export const useCases = [
   webhooksTest,
   webhooksEnable,
   mailList,
+  accountShow,
+  accountUpdate,
+  accountSessions,
+  accountEndSession,
+  accountExport,
+  accountDelete,
+  tokensList,
+  tokensCreate,
+  tokensRevoke,
+  organisationsList,
+  organisationsShow,
+  organisationsCreate,
+  organisationsUpdate,
+  organisationsClose,
+  organisationsSetRole,
+  organisationsRemoveMember,
+  organisationsLeave,
+  organisationsTransfer,
+  invitationsList,
+  invitationsCreate,
+  invitationsWithdraw,
+  invitationsAccept,
+  usersList,
+  usersShow,
+  usersBlock,
+  usersUnblock,
+  usersGrant,
+  usersWithdraw,
+  usersResetLink,
+  policyShow,
+  auditList,
+  auditVerify,
+  auditExport,
 ] as const satisfies readonly UseCase[];
