@@ -43,11 +43,11 @@ export const notificationsDeliver = defineUseCase({
     await tidy(context);
     const { configured } = context.ports.mailer;
     if (configured) await writeDigests(context);
-    // Both at the same time: a slow mail server holds up no machine.
-    const [calls, mails] = await Promise.all([
+    // Both at the same time, a slow mail server holds up no machine; and both to their end, whatever the other meets.
+    const [calls, mails] = await allOf(
       callWebhooks(context),
-      configured ? sendMails(context) : { mailed: 0, failed: 0 },
-    ]);
+      configured ? sendMails(context) : Promise.resolve({ mailed: 0, failed: 0 }),
+    );
     return { mailed: mails.mailed, called: calls.called, failed: mails.failed + calls.failed };
   },
 });
@@ -75,4 +75,9 @@ async function tidy({ ports: { storage, clock, secrets } }: Context): Promise<vo
       );
     }
   });
+}
+
+async function allOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
 }
