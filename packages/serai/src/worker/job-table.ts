@@ -134,7 +134,7 @@ function toJob(row: Row): Job {
 /** An outcome of ours, or what pg-boss writes itself when a job's time ran out or its worker died too often. */
 interface Left {
   readonly output?: unknown;
-  readonly exitCode?: number;
+  readonly exitCode?: number | undefined;
   readonly cancelled?: true;
   readonly problem?: ProblemDocument;
   readonly message?: string;
@@ -143,12 +143,17 @@ interface Left {
 
 function stateOf({ state, data }: Row, outcome: Left): Job['state'] {
   if (state === 'active') return data.cancelling === true ? 'cancelling' : 'running';
-  if (state !== 'completed') return STATES[state];
-  if (outcome.cancelled === true) return 'cancelled';
-  return outcome.problem !== undefined || isRefused(outcome) ? 'failed' : 'done';
+  return state === 'completed' ? endOf(outcome) : STATES[state];
 }
 
-const isRefused = ({ exitCode = 0 }: Left): boolean => exitCode !== 0;
+/** How work with this outcome has ended: a refusal, an answer with an exit code, is a failure. */
+export function endOf(outcome: Outcome | Left): 'done' | 'failed' | 'cancelled' {
+  const { cancelled, problem, exitCode } = outcome as Left;
+  if (cancelled === true) return 'cancelled';
+  return problem !== undefined || isRefused({ exitCode }) ? 'failed' : 'done';
+}
+
+const isRefused = ({ exitCode }: Pick<Left, 'exitCode'>): boolean => (exitCode ?? 0) !== 0;
 
 function sentenceOf({ state }: Row, outcome: Left): string | undefined {
   if (state === 'failed') return outcome.message ?? outcome.value?.message;

@@ -1,10 +1,18 @@
 /** The job queue: pg-boss on the database of the platform, through the same pool as everything else. */
-import type { UseCase } from '@serai/app';
+import { actorName, tellJobEnd, type UseCase } from '@serai/app';
 import type { Blobs, Jobs, Ports, Storage } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { parseInput } from '../calling/call.ts';
-import { createJobTable, QUEUE, type QueueDatabase, type QueuedCall, type QueuedFile } from './job-table.ts';
+import {
+  createJobTable,
+  endOf,
+  type Outcome,
+  QUEUE,
+  type QueueDatabase,
+  type QueuedCall,
+  type QueuedFile,
+} from './job-table.ts';
 import { getQueueable, type RunParts, runJob } from './run-job.ts';
 import { releaseFiles, stageFiles } from './staged-files.ts';
 
@@ -57,8 +65,10 @@ export function createQueue(parts: QueueParts): Queue {
       async ([job]: JobWithMetadata<QueuedCall>[]) => {
         if (job === undefined) return;
         // Ended here and not by what is returned: its files go after its end is on disk, never before.
-        await supervised.complete(QUEUE, job.id, await runJob(run, job));
+        const outcome = await runJob(run, job);
+        await supervised.complete(QUEUE, job.id, outcome);
         await release(job.data.files);
+        await tellEnd(ports, job, outcome).catch(onDefect);
       },
     );
   };
@@ -107,6 +117,14 @@ export function createQueue(parts: QueueParts): Queue {
       return boss.stop();
     },
   };
+}
+
+/** Tells the person who put the work in; of the bookkeeping of the queue, after it has ended there. */
+function tellEnd(ports: Ports, { id, data }: JobWithMetadata<QueuedCall>, outcome: Outcome): Promise<void> {
+  const ended = { id, useCase: data.useCase, actor: actorName(data.actor), state: endOf(outcome) };
+  return data.actor.kind === 'user'
+    ? ports.storage.write((tx) => tellJobEnd(tx, ended, { ports }))
+    : Promise.resolve();
 }
 
 interface Boss {

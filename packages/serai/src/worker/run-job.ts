@@ -5,6 +5,7 @@ import { Problem, type ProblemKind } from '@serai/core/measure';
 import type { JobWithMetadata } from 'pg-boss';
 import { callUseCase } from '../calling/call.ts';
 import { toProblemDocument } from '../problems.ts';
+import { findActorOfToday } from './actor-of-today.ts';
 import type { JobTable, Outcome, QueuedCall } from './job-table.ts';
 import { unstageInput } from './staged-files.ts';
 
@@ -48,7 +49,7 @@ export async function runJob(parts: RunParts, job: JobWithMetadata<QueuedCall>):
   try {
     const useCase = getQueueable(parts.useCases, job.data.useCase);
     const output = await callUseCase(parts.ports, useCase, {
-      actor: job.data.actor,
+      actor: await findActorOfToday(parts.ports, job.data.actor),
       input: unstageInput(parts.ports.blobs, job.data),
       signal: AbortSignal.any([job.signal, asked.signal]),
     });
