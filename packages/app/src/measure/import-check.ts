@@ -3,11 +3,12 @@ import { type Finding, Problem } from '@serai/core/measure';
 import type { FileIn } from '../files.ts';
 import type { OpenTable } from '../ports/tables.ts';
 import type { Context } from '../usecase.ts';
+import { comparisonScope, type DisclosureRule, type FigureAccess } from './import-access.ts';
 import { type CodeBook, createCodeBook } from './import-codes.ts';
 import type { Preference } from './import-compare.ts';
 import { createFindingLog, type FindingLog } from './import-findings.ts';
-import { type Defaults, type Layout, readHeader } from './import-layout.ts';
-import { type Reconciliation, reconcile } from './import-reconcile.ts';
+import { type Defaults, type Layout, readHeader, valueColumnName } from './import-layout.ts';
+import { type Comparison, type Reconciliation, reconcile } from './import-reconcile.ts';
 import { createRowReader, type RowRules, yearColumnFindings } from './import-rows.ts';
 import { createStaging, type Staging } from './import-staging.ts';
 
@@ -18,6 +19,13 @@ export interface ImportOptions {
   readonly sheet: string | undefined;
   readonly defaults: Defaults;
   readonly prefer: Preference;
+  /** On whose behalf the figures are brought, and who may see them. */
+  readonly access: FigureAccess;
+  /** Findings of the options that came with the file. */
+  readonly findings: readonly Finding[];
+  readonly disclosureRule: DisclosureRule;
+  /** Code of the only economy that rows may be about. */
+  readonly onlyArea?: string;
 }
 
 export interface CheckedFile {
@@ -27,6 +35,8 @@ export interface CheckedFile {
   readonly staging: Staging;
   readonly book: CodeBook;
   readonly log: FindingLog;
+  /** ISO 8601 instant of the check: what was checked is written as of then. */
+  readonly checkedAt: string;
   /** Undefined when the file was rejected before its figures were compared. */
   readonly reconciliation: Reconciliation | undefined;
 }
@@ -56,6 +66,7 @@ async function checkTable(
   now: string,
 ): Promise<CheckedFile> {
   const log = createFindingLog();
+  for (const finding of options.findings) log.add(finding);
   const book = createCodeBook(context.ports.catalog);
   const { layout, findings } = readHeader(table.header, table.headerRow, options.defaults);
   for (const finding of findings) log.add(finding);
@@ -68,24 +79,39 @@ async function checkTable(
     firstYear: FIRST_YEAR,
     lastYear,
     importedAt: now,
+    onlyArea: options.onlyArea,
+    disclosureRule: options.disclosureRule,
   };
-  for (const finding of yearColumnFindings(rules, table.headerRow)) log.add(finding);
+  const outside = yearColumnFindings(rules, table.headerRow);
+  for (const finding of outside) log.add(finding);
   const staging = createStaging({
     indicators: book.indicators.length,
     areas: book.areas.length,
     firstYear: FIRST_YEAR,
     lastYear,
   });
-  const rows = log.errors() > 0 ? await countRows(table) : await readRows(table, rules, staging, log);
+  const rows = hasErrors([...findings, ...outside])
+    ? await countRows(table)
+    : await readRows(table, rules, staging, log);
   for (const finding of table.findings) log.add(finding);
   if (rows === 0) log.add(noRows());
   else if (staging.size === 0 && log.errors() === 0) log.add(noFigures());
   const reconciliation =
     staging.size === 0
       ? undefined
-      : await reconcile(context, book, staging, { prefer: options.prefer, layout }, log);
-  return { format: table.format, layout, rows, staging, book, log, reconciliation };
+      : await reconcile(context, book, staging, comparisonOf(options, layout, now), log);
+  return { format: table.format, layout, rows, staging, book, log, checkedAt: now, reconciliation };
 }
+
+const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'error');
+
+const comparisonOf = ({ prefer, access }: ImportOptions, layout: Layout, now: string): Comparison => ({
+  prefer: () => prefer,
+  access,
+  scope: comparisonScope(access, now),
+  columnOf: ({ year }) => valueColumnName(layout, year),
+});
 
 async function readRows(
   table: OpenTable,

@@ -1,13 +1,13 @@
 /** What figures of a file mean beside the figures that are there. Pure. */
 import { DISCLOSURES, type Disclosure } from '@serai/core/measure';
+import { type Party, PLATFORM_PARTY } from '../policy/party.ts';
 import type { StoredObservation } from '../ports/storage.ts';
 import type { Provenance } from './import-staging.ts';
 
 /**
  * Which figure of a cell is shown when several exist. By default a later import of the same source replaces the
- * shown one, another source does not; `new` lets every new figure be shown, `present` none. Openness comes before
- * either: a less open figure never takes the place of a more open one, which would vanish for those who may see it, and
- * always makes room for it.
+ * shown one, another source does not; `new` lets every new figure be shown, `present` none. Only a public figure is ever
+ * shown: a closed one stands in its cell for those who may see it.
  */
 export type Preference = 'new' | 'present' | undefined;
 
@@ -15,19 +15,31 @@ export type Preference = 'new' | 'present' | undefined;
 export interface Incoming {
   readonly value: number;
   readonly provenance: Pick<Provenance, 'source' | 'vintage' | 'vintageStated' | 'disclosure'>;
+  readonly prefer?: Preference;
 }
 
 /** A present figure, as far as the comparison needs it. */
 export type Present = Pick<
   StoredObservation,
-  'id' | 'value' | 'source' | 'vintage' | 'chosen' | 'disclosure'
+  'id' | 'value' | 'source' | 'vintage' | 'chosen' | 'disclosure' | 'owner' | 'embargoUntil'
 >;
+
+/** What the incoming figures have in common. */
+export interface Terms {
+  /** Source that the catalog names for the indicator. */
+  readonly home: string;
+  readonly owner: Party;
+  /** ISO 8601 instant until which they are not released. */
+  readonly embargoUntil: string | undefined;
+}
 
 export type Verdict =
   /** The cell had no figure. */
   | { readonly kind: 'first' }
   /** There already. */
   | { readonly kind: 'unchanged'; readonly against: Present }
+  /** There already, but less open, or released later: added, so that more people see it. */
+  | { readonly kind: 'opened'; readonly against: Present }
   /** Same source and vintage, other value: a published vintage never changes. An error. */
   | { readonly kind: 'vintage-changed'; readonly against: Present }
   /** Same source, another vintage. */
@@ -52,66 +64,69 @@ export interface CellVerdict {
 }
 
 /**
- * Judges all figures of the file for one cell (indicator, economy, year). `home` is the source that the catalog
- * names for the indicator: among several new figures the most open come first, of those its own, then the latest vintage
- * by name, then the source's id, so that the order of rows does not matter.
+ * Judges all figures of the file for one cell (indicator, economy, year). Among several new figures those of the home
+ * source come first, then the latest vintage by name, then the source's id, so that the order of rows does not matter.
+ * Figures under embargo take nobody's place: they are shown from their instant on.
  */
 export function judgeCell(
   present: readonly Present[],
   incoming: readonly Incoming[],
-  home: string,
-  prefer: Preference,
+  terms: Terms,
 ): CellVerdict {
   const shown = present.find((figure) => figure.chosen);
-  const known = incoming.map((figure) => againstOwnSource(figure, present));
-  const added = incoming.flatMap((_, at) =>
-    known[at] === undefined || known[at].kind === 'revision' ? [at] : [],
-  );
-  const eligible = added.filter((at) => mayBeShown(incoming[at]!, shown, prefer));
-  const chosen = eligible.sort((a, b) => byPrecedence(incoming[a]!, incoming[b]!, home))[0];
+  const known = incoming.map((figure) => againstOwnSource(figure, present, terms));
+  const added = incoming.flatMap((_, at) => (isAdded(known[at]) ? [at] : []));
+  const eligible = added.filter((at) => isPublic(incoming[at]!) && isPreferred(incoming[at]!, shown));
+  const chosen = eligible.sort((a, b) => byPrecedence(incoming[a]!, incoming[b]!, terms.home))[0];
   const reference = shown ?? (chosen === undefined ? undefined : named(incoming[chosen]!));
   const verdicts = incoming.map((figure, at) => known[at] ?? againstOthers(figure, reference));
-  const heldBack = added.filter((at) => isHeldBack(incoming[at]!, shown, prefer));
-  return { verdicts, chosen, unchoose: chosen === undefined ? undefined : shown?.id, heldBack };
+  const heldBack = added.filter(
+    (at) => shown !== undefined && !isPublic(incoming[at]!) && isPreferred(incoming[at]!, shown),
+  );
+  const takesPlace = chosen !== undefined && terms.embargoUntil === undefined;
+  return { verdicts, chosen, unchoose: takesPlace ? shown?.id : undefined, heldBack };
 }
 
-function againstOwnSource(figure: Incoming, present: readonly Present[]): Verdict | undefined {
-  const own = present.filter(({ source }) => source === figure.provenance.source);
-  const sameVintage = own.find(({ vintage }) => vintage === figure.provenance.vintage);
-  if (sameVintage !== undefined)
-    return {
-      kind: sameVintage.value === figure.value ? 'unchanged' : 'vintage-changed',
-      against: sameVintage,
-    };
+const isAdded = (verdict: Verdict | undefined): boolean =>
+  verdict === undefined || verdict.kind === 'revision' || verdict.kind === 'opened';
+
+const isPublic = ({ provenance }: Incoming): boolean => provenance.disclosure === 'public';
+
+/** Against figures of the same source that are public or of the same owner: those of others say nothing about this one. */
+function againstOwnSource(figure: Incoming, present: readonly Present[], terms: Terms): Verdict | undefined {
+  const own = present.filter(
+    ({ source, disclosure, owner = PLATFORM_PARTY }) =>
+      source === figure.provenance.source && (disclosure === 'public' || owner === terms.owner),
+  );
+  const sameVintage = own.filter(({ vintage }) => vintage === figure.provenance.vintage);
+  const changed = sameVintage.find(({ value }) => value !== figure.value);
+  if (changed !== undefined) return { kind: 'vintage-changed', against: changed };
+  const there = sameVintage.find((each) => isAsOpen(each, figure, terms));
+  if (there !== undefined) return { kind: 'unchanged', against: there };
+  if (sameVintage[0] !== undefined) return { kind: 'opened', against: sameVintage[0] };
   const latest = own.reduce<Present | undefined>(
     (best, each) => (best === undefined || each.id > best.id ? each : best),
     undefined,
   );
   if (latest === undefined) return undefined;
   // A file that names no vintage says nothing new by repeating the latest figure.
-  if (!figure.provenance.vintageStated && latest.value === figure.value)
-    return { kind: 'unchanged', against: latest };
+  const repeats = !figure.provenance.vintageStated && latest.value === figure.value;
+  if (repeats && isAsOpen(latest, figure, terms)) return { kind: 'unchanged', against: latest };
   return { kind: 'revision', against: latest };
 }
+
+/** Whether whoever would see the incoming figure sees the present one, and no later. */
+const isAsOpen = (present: Present, incoming: Incoming, { embargoUntil = '' }: Terms): boolean =>
+  closedness(present.disclosure) <= closedness(incoming.provenance.disclosure) &&
+  (present.embargoUntil ?? '') <= embargoUntil;
 
 function againstOthers(figure: Incoming, reference: Named | undefined): Verdict {
   if (reference === undefined || reference.source === figure.provenance.source) return { kind: 'first' };
   return { kind: reference.value === figure.value ? 'confirmed' : 'conflict', against: reference };
 }
 
-function mayBeShown(figure: Incoming, shown: Present | undefined, prefer: Preference): boolean {
-  if (shown === undefined) return true;
-  const openness = closedness(shown.disclosure) - closedness(figure.provenance.disclosure);
-  return openness === 0 ? isPreferred(figure, shown, prefer) : openness > 0;
-}
-
-const isPreferred = (figure: Incoming, shown: Present, prefer: Preference): boolean =>
-  prefer === 'new' || (prefer === undefined && shown.source === figure.provenance.source);
-
-const isHeldBack = (figure: Incoming, shown: Present | undefined, prefer: Preference): boolean =>
-  shown !== undefined &&
-  closedness(figure.provenance.disclosure) > closedness(shown.disclosure) &&
-  isPreferred(figure, shown, prefer);
+const isPreferred = ({ provenance, prefer }: Incoming, shown: Present | undefined): boolean =>
+  shown === undefined || prefer === 'new' || (prefer === undefined && shown.source === provenance.source);
 
 /** 0 for public; the list goes from open to closed. */
 const closedness = (disclosure: Disclosure): number => DISCLOSURES.indexOf(disclosure);
@@ -123,10 +138,8 @@ const named = ({ value, provenance }: Incoming): Named => ({
 });
 
 function byPrecedence(a: Incoming, b: Incoming, home: string): number {
-  const openness = closedness(a.provenance.disclosure) - closedness(b.provenance.disclosure);
   const atHome = Number(b.provenance.source === home) - Number(a.provenance.source === home);
   return (
-    openness ||
     atHome ||
     byText(b.provenance.vintage, a.provenance.vintage) ||
     byText(a.provenance.source, b.provenance.source)

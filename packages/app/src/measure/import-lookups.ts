@@ -1,5 +1,6 @@
 /** Texts of cells to things of the catalog, each text looked up once. Pure. */
 import type { Indicator } from '@serai/core/catalog';
+import type { DisclosureRule } from './import-access.ts';
 import type { CodeBook } from './import-codes.ts';
 import { quote } from './import-findings.ts';
 import {
@@ -38,17 +39,46 @@ export interface LookUpRules {
   readonly lastYear: number;
   /** ISO 8601 instant. */
   readonly importedAt: string;
+  /** Code of the only economy that rows may be about; any when absent. */
+  readonly onlyArea?: string | undefined;
+  /** Which levels of disclosure are taken; all when absent. */
+  readonly disclosureRule?: DisclosureRule | undefined;
 }
 
 /** Look-ups that remember what they were asked, within bounded memory. */
-export function createLookUps({ book, firstYear, lastYear, importedAt }: LookUpRules): LookUps {
+export function createLookUps(rules: LookUpRules): LookUps {
+  const { book, firstYear, lastYear, importedAt } = rules;
   const units = book.indicators.map((indicator) => memoise((text) => resolveUnit(book, indicator, text)));
   return {
     indicator: memoise((text) => named(text, book.indicator, book.nearestIndicator, 'indicator')),
-    area: memoise((text) => named(text, book.area, book.nearestArea, 'area')),
+    area: memoise((text) => onlyThe(rules, named(text, book.area, book.nearestArea, 'area'))),
     unit: (indicator, text) => units[indicator]!(text),
     year: memoise((text) => resolveYear(text, firstYear, lastYear)),
-    provenance: memoiseProvenance((texts) => readProvenance(texts, book, importedAt)),
+    provenance: memoiseProvenance((texts) =>
+      withDisclosureRule(readProvenance(texts, book, importedAt), rules.disclosureRule),
+    ),
+  };
+}
+
+/** Refuses another economy where the file must be about one. */
+function onlyThe({ book, onlyArea }: LookUpRules, resolved: Resolved<number>): Resolved<number> {
+  if (onlyArea === undefined || !('value' in resolved)) return resolved;
+  const area = book.areas[resolved.value]!;
+  if (area === onlyArea) return resolved;
+  return {
+    code: 'other-economy',
+    why: `is ${area}, and the file is to be about ${onlyArea} alone: take the row out, or make one file an economy`,
+    params: { area, expected: onlyArea },
+  };
+}
+
+/** What was read of a row, refused when its level of disclosure is not taken. */
+function withDisclosureRule(read: ReadProvenance, rule: DisclosureRule | undefined): ReadProvenance {
+  const refused = read.provenance === undefined ? undefined : rule?.(read.provenance.disclosure);
+  if (refused === undefined) return read;
+  return {
+    provenance: undefined,
+    notes: [...read.notes, { severity: 'error', field: 'disclosure', ...refused }],
   };
 }
 

@@ -1,12 +1,13 @@
 /** Compares the staged figures with the figures of the store, a thousand cells at a time. */
 import type { Finding } from '@serai/core/measure';
-import type { ObservationKey, Storage, StoredObservation } from '../ports/storage.ts';
+import type { Scope } from '../policy/scope.ts';
+import type { ObservationKey, ReadTransaction, StoredObservation } from '../ports/storage.ts';
 import type { Context } from '../usecase.ts';
+import type { FigureAccess } from './import-access.ts';
 import type { CodeBook } from './import-codes.ts';
 import { type CellVerdict, judgeCell, type Preference, type Verdict } from './import-compare.ts';
 import { cellFinding, type FindingLog } from './import-findings.ts';
 import { assertNotCancelled } from './import-intake.ts';
-import { type Layout, valueColumnName } from './import-layout.ts';
 import { FATE, type StagedFigure, type Staging } from './import-staging.ts';
 
 const CELLS_A_QUERY = 1_000;
@@ -19,6 +20,17 @@ export interface Reconciliation {
   readonly unchoose: readonly number[];
 }
 
+/** What staged figures are compared with, and on which terms. */
+export interface Comparison {
+  /** Which figure is shown, by the position of the staged one. */
+  prefer(at: number): Preference;
+  readonly access: FigureAccess;
+  /** What of the present figures counts. */
+  readonly scope: Scope;
+  /** Name of the column that holds the figure, for the place in findings. */
+  columnOf(figure: StagedFigure): string;
+}
+
 /** Positions of the staged figures of one cell. */
 type Cell = readonly number[];
 
@@ -27,45 +39,90 @@ type Cell = readonly number[];
  * nobody waits; a write in between is noticed by the version.
  */
 export async function reconcile(
-  { ports: { storage }, scope, signal, progress }: Context,
+  { ports: { storage }, signal, progress }: Context,
   book: CodeBook,
   staging: Staging,
-  { prefer, layout }: { readonly prefer: Preference; readonly layout: Layout },
+  comparison: Comparison,
   log: FindingLog,
 ): Promise<Reconciliation> {
-  const order = staging.byCell();
-  const unchoose: number[] = [];
   const version = await storage.read(async (tx) => (await tx.dataVersion()).version);
-  const report: Report = (figure, severity, code, message, params) => {
-    const cell = { row: figure.row, column: valueColumnName(layout, figure.year) };
-    log.add(cellFinding(severity, code, cell, `${keyText(keyOf(figure, book))}: ${message}`, params));
-  };
-  let done = 0;
-  for (const cells of batches(cellsOf(order, staging), CELLS_A_QUERY)) {
+  const find: Finder = (keys) => storage.read((tx) => tx.findByKeys(comparison.scope, keys));
+  const unchoose = await compareStaged(book, staging, { ...comparison, find }, log, (done) => {
     assertNotCancelled(signal);
-    const present = await findPresent(
-      storage,
-      scope,
-      cells.map((cell) => keyOf(staging.figure(cell[0]!), book)),
-    );
-    for (const cell of cells) {
-      const figures = cell.map((at) => staging.figure(at));
-      const home = book.indicators[figures[0]!.indicator]!.source;
-      const verdict = judgeCell(present.get(keyText(keyOf(figures[0]!, book))) ?? [], figures, home, prefer);
-      applyVerdict(staging, cell, verdict);
-      if (verdict.unchoose !== undefined) unchoose.push(verdict.unchoose);
-      figures.forEach((figure, at) => {
-        const own = verdict.verdicts[at]!;
-        if (takesPlaceUnnamed(figure, own, verdict.chosen === at, book))
-          reportReplaced(figure, own, book, report);
-        else reportVerdict(figure, own, verdict.chosen === at, report);
-        if (verdict.heldBack.includes(at)) reportHeldBack(figure, report);
-      });
-      done += cell.length;
-    }
     progress('comparing', done, staging.size);
-  }
+  });
   return { version, unchoose };
+}
+
+/** The same within a transaction that is open: what it compares with is what it will be written beside. */
+export async function reconcileWithin(
+  tx: ReadTransaction,
+  book: CodeBook,
+  staging: Staging,
+  comparison: Comparison,
+  log: FindingLog,
+): Promise<Reconciliation> {
+  const { version } = await tx.dataVersion();
+  const find: Finder = (keys) => tx.findByKeys(comparison.scope, keys);
+  const unchoose = await compareStaged(book, staging, { ...comparison, find }, log, () => undefined);
+  return { version, unchoose };
+}
+
+type Finder = (keys: readonly ObservationKey[]) => Promise<StoredObservation[]>;
+
+async function compareStaged(
+  book: CodeBook,
+  staging: Staging,
+  comparison: Comparison & { readonly find: Finder },
+  log: FindingLog,
+  step: (done: number) => void,
+): Promise<number[]> {
+  const unchoose: number[] = [];
+  let done = 0;
+  for (const cells of batches(cellsOf(staging.byCell(), staging), CELLS_A_QUERY)) {
+    step(done);
+    const keys = cells.map((cell) => keyOf(staging.figure(cell[0]!), book));
+    const present = byCell(await comparison.find(keys));
+    cells.forEach((cell, i) => {
+      const verdict = compareCell(
+        book,
+        staging,
+        cell,
+        { ...comparison, present: present.get(keyText(keys[i]!)) ?? [] },
+        log,
+      );
+      if (verdict.unchoose !== undefined) unchoose.push(verdict.unchoose);
+      done += cell.length;
+    });
+  }
+  step(done);
+  return unchoose;
+}
+
+function compareCell(
+  book: CodeBook,
+  staging: Staging,
+  cell: Cell,
+  { prefer, access, columnOf, present }: Comparison & { readonly present: readonly StoredObservation[] },
+  log: FindingLog,
+): CellVerdict {
+  const figures = cell.map((at) => staging.figure(at));
+  const home = book.indicators[figures[0]!.indicator]!.source;
+  const incoming = figures.map((figure, i) => ({ ...figure, prefer: prefer(cell[i]!) }));
+  const verdict = judgeCell(present, incoming, { home, ...access });
+  applyVerdict(staging, cell, verdict);
+  const report: Report = (figure, severity, code, message, params) => {
+    const place = { row: figure.row, column: columnOf(figure) };
+    log.add(cellFinding(severity, code, place, `${keyText(keyOf(figure, book))}: ${message}`, params));
+  };
+  figures.forEach((figure, at) => {
+    const own = verdict.verdicts[at]!;
+    const fate = { shown: verdict.chosen === at, from: access.embargoUntil };
+    if (takesPlaceUnnamed(figure, own, fate.shown, book)) reportReplaced(figure, own, book, report);
+    else reportVerdict(figure, own, fate, report);
+    if (verdict.heldBack.includes(at)) reportHeldBack(figure, report);
+  });
+  return verdict;
 }
 
 function* cellsOf(order: Uint32Array, staging: Staging): Generator<Cell> {
@@ -88,19 +145,14 @@ function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
   if (batch.length > 0) yield batch;
 }
 
-async function findPresent(
-  storage: Storage,
-  scope: Context['scope'],
-  keys: readonly ObservationKey[],
-): Promise<Map<string, StoredObservation[]>> {
-  const found = await storage.read((tx) => tx.findByKeys(scope, keys));
-  const byCell = new Map<string, StoredObservation[]>();
+function byCell(found: readonly StoredObservation[]): Map<string, StoredObservation[]> {
+  const cells = new Map<string, StoredObservation[]>();
   for (const figure of found) {
-    const others = byCell.get(keyText(figure));
-    if (others === undefined) byCell.set(keyText(figure), [figure]);
+    const others = cells.get(keyText(figure));
+    if (others === undefined) cells.set(keyText(figure), [figure]);
     else others.push(figure);
   }
-  return byCell;
+  return cells;
 }
 
 const keyOf = (figure: StagedFigure, book: CodeBook): ObservationKey => ({
@@ -127,9 +179,21 @@ type Report = (
   params: Finding['params'],
 ) => void;
 
-function reportVerdict(figure: StagedFigure, verdict: Verdict, chosen: boolean, report: Report): void {
+/** Whether the figure becomes the shown one, and from which instant where an embargo waits for it. */
+interface Showing {
+  readonly shown: boolean;
+  readonly from: string | undefined;
+}
+
+function reportVerdict(
+  figure: StagedFigure,
+  verdict: Verdict,
+  { shown, from }: Showing,
+  report: Report,
+): void {
   if (verdict.kind === 'first') return;
   const { kind, against } = verdict;
+  const when = shown && from !== undefined ? ` from ${from} on` : '';
   const { value, provenance } = figure;
   const present = `${against.value ?? 'no value'} of ${against.source}, vintage "${against.vintage}"`;
   const params = {
@@ -147,11 +211,18 @@ function reportVerdict(figure: StagedFigure, verdict: Verdict, chosen: boolean, 
       'error',
       `${value} contradicts ${present}: a vintage never changes; name the vintage of the new figure.`,
     ],
-    revision: ['info', `${value} ${chosen ? 'will be shown instead of' : 'is kept beside'} ${present}.`],
+    opened: [
+      'info',
+      `${value} is there already, less open or under a later embargo; it is added as it is now.`,
+    ],
+    revision: [
+      'info',
+      `${value} ${shown ? 'will be shown instead of' : 'is kept beside'} ${present}${when}.`,
+    ],
     confirmed: ['info', `${value} of ${provenance.source} agrees with ${present}; both are kept.`],
     conflict: [
       'warning',
-      `${value} of ${provenance.source} differs from ${present}; both are kept, the ${chosen ? 'new' : 'other'} one is shown.`,
+      `${value} of ${provenance.source} differs from ${present}; both are kept, the ${shown ? 'new' : 'other'} one is shown${when}.`,
     ],
   };
   const [severity, message] = messages[kind];

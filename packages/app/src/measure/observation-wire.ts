@@ -1,5 +1,6 @@
 /** Stored figures and snapshots in the wire format. Pure. */
 import type { Catalog } from '@serai/core/catalog';
+import { PLATFORM_PARTY } from '../policy/party.ts';
 import { type Profile, shownShare } from '../policy/publication.ts';
 import type { SnapshotTrace, StoredObservation, StoredSnapshot } from '../ports/index.ts';
 import { mayPassOn } from './pass-on.ts';
@@ -20,6 +21,8 @@ export const toObservationWire = (catalog: Catalog, observation: StoredObservati
   vintage: observation.vintage,
   licence: observation.licence,
   disclosure: observation.disclosure,
+  owner: observation.owner ?? PLATFORM_PARTY,
+  embargo_until: observation.embargoUntil ?? null,
   chosen: observation.chosen,
 });
 

@@ -1,11 +1,11 @@
-import type { Finding } from '@serai/core/measure';
+import { DISCLOSURES, type Finding } from '@serai/core/measure';
 import * as z from 'zod';
 import { FileInSchema } from '../files.ts';
 import { type Column, type Context, counted, defineUseCase, tableView } from '../usecase.ts';
+import { importRule, readAccess, resolveOwner } from './import-access.ts';
 import { type CheckedFile, checkFile, type ImportOptions } from './import-check.ts';
-import { commitImport } from './import-commit.ts';
+import { commitImport, countNew, MEDIA_TYPES, partsOf, sourcesOf } from './import-commit.ts';
 import { guardFile, type Intake, keepAside, passThrough } from './import-intake.ts';
-import { FATE, type Staging } from './import-staging.ts';
 import { ImportReportWire } from './wire.ts';
 
 const text = (description: string) => z.string().min(1).max(200).optional().describe(description);
@@ -20,6 +20,24 @@ const Input = z.strictObject({
   licence: text('Licence, where the file has no such column'),
   publisher: text('Publisher, where the file has no such column'),
   vintage: text('Edition of the source, where the file has no such column'),
+  disclosure: z
+    .enum(DISCLOSURES)
+    .optional()
+    .describe('Who may see the figures, where the file has no such column; public when absent'),
+  owner: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'On whose behalf: platform, organisation:<id> or country:<ISO3>; yours when you write for one party only',
+    ),
+  embargo_until: text('Day or instant (ISO 8601, UTC) until which the owner alone sees the figures'),
+  parties: z
+    .string()
+    .max(4000)
+    .optional()
+    .describe('Parties that see figures of the level party, separated by commas, e.g. country:KAZ'),
   prefer: z
     .enum(['new', 'present'])
     .optional()
@@ -35,9 +53,10 @@ export const observationsImport = defineUseCase({
   summary: 'Checks a CSV or XLSX file of figures and, when nothing in it is wrong, adds them',
   input: Input,
   output: ImportReportWire,
-  access: 'operator',
+  access: ['editor', 'secretariat', 'administrator'],
   effect: 'write',
   heavy: true,
+  http: { method: 'post', path: '/observations/import' },
   cli: {
     command: 'observations import',
     positional: ['file'],
@@ -51,12 +70,13 @@ export const observationsImport = defineUseCase({
     }),
   },
   async run(context, input) {
+    const now = context.ports.clock.now();
+    const options = await optionsOf(context, input, now);
     const file = guardFile(input.file, context);
     const intake = input.dry_run ? passThrough(file) : keepAside(file, context.ports.blobs);
     try {
-      const now = context.ports.clock.now();
-      const checked = await checkFile(context, intake.file, optionsOf(input), now);
-      const written = input.dry_run ? undefined : await writeAccepted(context, intake, checked, now);
+      const checked = await checkFile(context, intake.file, options, now);
+      const written = input.dry_run ? undefined : await writeAccepted(context, intake, checked, options);
       if (written !== undefined) await context.ports.readModels.refresh();
       const version =
         written?.version ?? checked.reconciliation?.version ?? context.ports.readModels.current().version;
@@ -67,28 +87,27 @@ export const observationsImport = defineUseCase({
   },
 });
 
-function optionsOf({
-  sheet,
-  prefer,
-  indicator,
-  unit,
-  source,
-  licence,
-  publisher,
-  vintage,
-}: Input): ImportOptions {
-  const given = Object.entries({ indicator, unit, source, licence, publisher, vintage }).filter(
+async function optionsOf(
+  { ports, actor }: Context,
+  { sheet, prefer, owner, embargo_until, parties, ...input }: Input,
+  now: string,
+): Promise<ImportOptions> {
+  const { indicator, unit, source, licence, publisher, vintage, disclosure } = input;
+  const given = Object.entries({ indicator, unit, source, licence, publisher, vintage, disclosure }).filter(
     ([, value]) => value !== undefined,
   );
-  return { sheet, prefer, defaults: Object.fromEntries(given) };
+  const party = await resolveOwner(ports, actor, owner);
+  const { access, findings } = await readAccess(ports, party, { embargo_until, parties }, now);
+  const disclosureRule = importRule(access);
+  return { sheet, prefer, access, findings, disclosureRule, defaults: Object.fromEntries(given) };
 }
 
 /** Writes the figures of a sound file; undefined when it was rejected or brings nothing new. */
 async function writeAccepted(
   context: Context,
   intake: Intake,
-  { format, layout, staging, book, log, reconciliation }: CheckedFile,
-  now: string,
+  { format, layout, staging, book, log, reconciliation, checkedAt }: CheckedFile,
+  { access }: ImportOptions,
 ): Promise<{ version: number; snapshot: string } | undefined> {
   if (log.errors() > 0 || reconciliation === undefined || countNew(staging) === 0) return undefined;
   const { sha256, bytes } = await intake.keep();
@@ -97,10 +116,10 @@ async function writeAccepted(
     bytes,
     name: intake.file.name,
     mediaType: MEDIA_TYPES[format],
-    retrievedAt: now,
+    retrievedAt: checkedAt,
     source: sourcesOf(staging),
     note: undefined,
-    parts: staging.parts(),
+    parts: partsOf(staging, access),
   };
   const details = {
     format,
@@ -108,14 +127,17 @@ async function writeAccepted(
     conflicts: log.count('conflict'),
     revisions: log.count('revision'),
   };
-  const { version } = await commitImport(context, { snapshot, staging, book, reconciliation, details });
+  const { version } = await commitImport(context, {
+    snapshot,
+    staging,
+    book,
+    access,
+    reconciliation,
+    at: checkedAt,
+    details,
+  });
   return { version, snapshot: sha256 };
 }
-
-const MEDIA_TYPES = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 function toReport(
   input: Input,
@@ -141,21 +163,6 @@ function toReport(
     snapshot: result.snapshot,
     data_version: result.version,
   };
-}
-
-function countNew(staging: Staging): number {
-  let count = 0;
-  for (let at = 0; at < staging.size; at++) if (staging.fate(at) !== FATE.drop) count++;
-  return count;
-}
-
-/** Sources of the figures, at most five by name. */
-function sourcesOf(staging: Staging): string {
-  const sources = new Set<string>();
-  for (let at = 0; at < staging.size && sources.size <= 5; at++)
-    sources.add(staging.figure(at).provenance.source);
-  const names = [...sources].sort();
-  return names.length > 5 ? `${names.slice(0, 5).join(', ')} and others` : names.join(', ');
 }
 
 function summaryLines(report: ImportReportWire): string[] {

@@ -16,6 +16,10 @@ export const ObservationWire = z.object({
   vintage: z.string(),
   licence: z.string(),
   disclosure: z.string(),
+  /** On whose behalf it stands: `platform`, `organisation:<id>` or `country:<ISO3>`. */
+  owner: z.string(),
+  /** ISO 8601 instant until which the owner alone sees it; null when there is none. */
+  embargo_until: z.string().nullable(),
   /** True when it is the figure that counts for its cell. */
   chosen: z.boolean(),
 });
