@@ -59,6 +59,17 @@ import {
   webhooksTest,
 } from './notifications/webhooks.ts';
 import type { UseCase } from './usecase.ts';
+import {
+  validationAnswer,
+  validationComment,
+  validationJudge,
+  validationNote,
+} from './validation/validation-answer.ts';
+import { validationCreate } from './validation/validation-create.ts';
+import { validationPublish, validationWithdraw } from './validation/validation-end.ts';
+import { validationNotes, validationRounds, validationShow } from './validation/validation-read.ts';
+import { validationRemind } from './validation/validation-remind.ts';
+import { validationEdit, validationExclude, validationOpen } from './validation/validation-steer.ts';
 
 export * from './accounts/accept.ts';
 export * from './accounts/invite-mail.ts';
@@ -170,4 +181,18 @@ export const useCases = [
   auditList,
   auditVerify,
   auditExport,
+  validationRounds,
+  validationShow,
+  validationCreate,
+  validationEdit,
+  validationOpen,
+  validationComment,
+  validationJudge,
+  validationNote,
+  validationAnswer,
+  validationExclude,
+  validationPublish,
+  validationWithdraw,
+  validationNotes,
+  validationRemind,
 ] as const satisfies readonly UseCase[];

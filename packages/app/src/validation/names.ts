@@ -1,0 +1,42 @@
+/** Names of the people and parties of a round, for those who stand inside it. */
+import type { Catalog } from '@serai/core/catalog';
+import { countryOf, isParty, organisationOf } from '../policy/party.ts';
+import { everythingAt } from '../policy/scope.ts';
+import type { ReadTransaction } from '../ports/index.ts';
+import type { PartyWire } from './wire.ts';
+
+/** A reference with its name. */
+export type Names = (reference: string) => PartyWire;
+
+/**
+ * Names by reference: `user:<id>`, `platform`, `organisation:<id>`, `country:<ISO3>`. Null for a tombstone, for the
+ * platform and for the operator of the machine, which pages call by their own words. Who is named in a round is no secret
+ * between its parties, so that the reader's own scope does not count here.
+ */
+export async function loadNames(
+  tx: ReadTransaction,
+  catalog: Catalog,
+  now: string,
+  references: readonly string[],
+): Promise<Names> {
+  const known = new Map<string, string | null>();
+  for (const reference of new Set(references))
+    known.set(reference, await nameOf(tx, catalog, reference, now));
+  return (reference) => ({ id: reference, name: known.get(reference) ?? null });
+}
+
+async function nameOf(
+  tx: ReadTransaction,
+  catalog: Catalog,
+  reference: string,
+  now: string,
+): Promise<string | null> {
+  const user = /^user:(.+)$/.exec(reference)?.[1];
+  if (user !== undefined) return (await tx.accounts.findUser(everythingAt(now), user))?.name ?? null;
+  if (!isParty(reference)) return null;
+  const country = countryOf(reference);
+  if (country !== undefined) return catalog.names.names[country]?.en ?? null;
+  const organisation = organisationOf(reference);
+  if (organisation === undefined) return null;
+  return (await tx.accounts.findOrganisation(organisation))?.name ?? null;
+}

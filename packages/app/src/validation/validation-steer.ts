@@ -1,0 +1,103 @@
+/** What the owner of a round does before it ends: change it, open it, leave items out. */
+import { Problem } from '@serai/core/measure';
+import * as z from 'zod';
+import { defineUseCase } from '../usecase.ts';
+import { assertAhead, DeadlineInput } from './deadline.ts';
+import { DRAFTERS, getItem, ItemId, RoundId, takeStep } from './round.ts';
+import { factsOf, recipientsOf, tell } from './tell.ts';
+import { TitleInput } from './text.ts';
+import { stepOf } from './transitions.ts';
+import { roundView } from './view.ts';
+import { RoundDetailWire } from './wire.ts';
+
+export const validationEdit = defineUseCase({
+  name: 'validation.edit',
+  summary: 'Change the title of a draft, or give a country more time',
+  input: z.strictObject({ id: RoundId, title: TitleInput.optional(), deadline: DeadlineInput.optional() }),
+  output: RoundDetailWire,
+  access: DRAFTERS,
+  effect: 'write',
+  http: { method: 'put', path: '/validation/rounds/{id}' },
+  cli: { command: 'validation edit', positional: ['id'], view: roundView },
+  run: (context, { id, title, deadline }) =>
+    takeStep(context, { useCase: 'validation.edit', action: 'edit', id }, async ({ tx, round, at }) => {
+      if (title !== undefined && round.state !== 'draft')
+        throw new Problem('conflict', 'The country has seen the round: its title stays as it is.');
+      if (deadline !== undefined) assertAhead(deadline, at);
+      if (deadline !== undefined && round.state === 'open' && deadline < (round.deadline ?? deadline)) {
+        throw new Problem(
+          'conflict',
+          `The country was given time until ${round.deadline}: only a later day is possible.`,
+        );
+      }
+      await tx.validation.updateRound(round.id, {
+        ...(title === undefined ? {} : { title }),
+        ...(deadline === undefined ? {} : { deadline }),
+      });
+      return {
+        changed: [...(title === undefined ? [] : ['title']), ...(deadline === undefined ? [] : ['deadline'])],
+        before: { deadline: round.deadline ?? null },
+        after: { deadline: deadline ?? round.deadline ?? null },
+      };
+    }),
+});
+
+export const validationOpen = defineUseCase({
+  name: 'validation.open',
+  summary: 'Show a draft to the focal point of the country, and nobody else',
+  input: z.strictObject({ id: RoundId, deadline: DeadlineInput.optional() }),
+  output: RoundDetailWire,
+  access: DRAFTERS,
+  effect: 'write',
+  http: { method: 'post', path: '/validation/rounds/{id}/open' },
+  cli: { command: 'validation open', positional: ['id'], view: roundView },
+  run: (context, input) =>
+    takeStep(
+      context,
+      { useCase: 'validation.open', action: 'open', id: input.id },
+      async ({ tx, round, items, at }) => {
+        const deadline = input.deadline ?? round.deadline;
+        if (deadline !== undefined) assertAhead(deadline, at);
+        if ((await recipientsOf(tx, round, 'national')).length === 0) throw nobodyThere(round.country);
+        await tx.validation.updateRound(round.id, { ...stepOf('open'), openedAt: at, deadline });
+        await tell(context, tx, round, {
+          kind: 'validation.opened',
+          to: 'national',
+          facts: { ...factsOf(round), items: items.length, ...(deadline === undefined ? {} : { deadline }) },
+          at,
+        });
+        return { before: { state: round.state }, after: { state: 'open', deadline: deadline ?? null } };
+      },
+    ),
+});
+
+const nobodyThere = (country: string): Problem =>
+  new Problem(
+    'conflict',
+    `${country} has no focal point who can sign in: the secretariat invites one (serai invitations create EMAIL --role focal-point --country ${country}); the round stays a draft until then.`,
+  );
+
+export const validationExclude = defineUseCase({
+  name: 'validation.exclude',
+  summary: 'Leave an item out of the publication, or take it in again',
+  input: z.strictObject({
+    id: RoundId,
+    item: ItemId,
+    excluded: z.boolean().default(true).describe('false takes the item in again'),
+  }),
+  output: RoundDetailWire,
+  access: DRAFTERS,
+  effect: 'write',
+  http: { method: 'post', path: '/validation/rounds/{id}/items/{item}/exclude' },
+  cli: { command: 'validation exclude', positional: ['id', 'item'], view: roundView },
+  run: (context, { id, item: itemId, excluded }) =>
+    takeStep(
+      context,
+      { useCase: 'validation.exclude', action: 'exclude', id },
+      async ({ tx, round, items }) => {
+        const item = getItem(round, items, itemId);
+        await tx.validation.updateItem(item.id, { excluded });
+        return { item: item.id, before: { excluded: item.excluded }, after: { excluded } };
+      },
+    ),
+});
