@@ -1,12 +1,16 @@
 /** The only place that wires: settings in, ports out. */
-import { createReadModels, useCases } from '@serai/app';
+import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
 import { createTableReader, loadCatalog, readCatalog } from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import { createBaseline } from './baseline.ts';
 import { createBoundaryFiles } from './boundaries.ts';
 import { createClosing } from './closing.ts';
+import { createMailer, createWebhookCaller } from './delivery/index.ts';
+import { urlOf } from './http/server.ts';
+import { createIdentity, createKeyring, type IdentityService, readKey } from './identity/index.ts';
 import type { Settings } from './settings.ts';
+import { LOOPBACK } from './settings-listening.ts';
 import { VERSION } from './version.ts';
 import { createIndexComputer } from './worker/index-computer.ts';
 import { createQueue, type Queue } from './worker/queue.ts';
@@ -16,6 +20,7 @@ export interface Platform {
   readonly ports: Ports;
   readonly settings: Settings;
   readonly queue: Queue;
+  readonly identity: IdentityService;
   readonly database: Pick<OpenedStorage, 'kysely' | 'pool' | 'folder'>;
   /** Closes threads and database and gives the data folder free. Safe to call twice. */
   close(): Promise<void>;
@@ -60,6 +65,17 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
       useCases,
       onDefect,
     });
+    const url = settings.listening.url ?? urlOf({ host: LOOPBACK, port: settings.port });
+    const keyring = createKeyring(await readKey(settings.data, settings.secret));
+    const identity = createIdentity({
+      storage: opened.storage,
+      database: opened,
+      clock: systemClock,
+      keyring,
+      url,
+      onDefect,
+    });
+    closing.add(identity.close);
     const ports: Ports = {
       catalog,
       storage: opened.storage,
@@ -70,12 +86,16 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
       jobs: queue,
-      installation: { version: VERSION },
+      secrets: keyring,
+      identity: identity.identity,
+      mailer: createMailer(settings.mail),
+      webhooks: createWebhookCaller(),
+      installation: { version: VERSION, url, providers: [], policy: policyTable(useCases) },
       checkCatalog: (folder) => checkCatalog(settings, folder),
     };
     closing.add(indices.close);
     closing.add(queue.close);
-    return { ports, settings, queue, database: opened, close: closing.run };
+    return { ports, settings, queue, identity, database: opened, close: closing.run };
   } catch (error) {
     await closing.run().catch(onDefect);
     throw error;

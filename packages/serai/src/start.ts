@@ -3,16 +3,24 @@ import { useCases } from '@serai/app';
 import { createClosing } from './closing.ts';
 import { compose, type Platform, type Reporting } from './compose.ts';
 import { createHttpApp } from './http/app.ts';
-import { listen, probePort } from './http/server.ts';
+import { createAddressOf } from './http/client.ts';
+import { createOwnNames } from './http/security.ts';
+import { listen } from './http/server.ts';
 import { createStaticFiles } from './http/static-files.ts';
+import { planOpening } from './listening.ts';
 import { connectLocal } from './local/client.ts';
 import { listenLocal } from './local/server.ts';
 import type { Settings } from './settings.ts';
 import { ensureWebBuild, WEB_FOLDER } from './web-build/ensure.ts';
 import { followData } from './worker/follow-data.ts';
+import { followReleases } from './worker/follow-releases.ts';
+import { startRegularWork } from './worker/regular-work.ts';
 
 export interface RunningServer {
+  /** The address that people are told, e.g. `http://127.0.0.1:8484`. */
   readonly url: string;
+  /** Opens the account of the first administrator, once; undefined when there is one. For a terminal, never for a log. */
+  readonly firstLink: string | undefined;
   readonly platform: Platform;
   /** Stops listening, then closes the database and gives the data folder free. Safe to call twice. */
   close(): Promise<void>;
@@ -30,16 +38,25 @@ export interface StartOptions extends Reporting {
 
 /** Starts the server. When a step fails everything before it is closed again, and its Problem is thrown. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { settings, progress, onDefect, onNotice = () => undefined } = options;
+  const { progress, onDefect, onNotice = () => undefined } = options;
   const closing = createClosing();
   try {
-    await refuseUsedPort(settings);
-    const platform = await composeWithPages(options);
+    const { settings, place, urls } = await planOpening(options.settings, new Date().toISOString());
+    const platform = await composeWithPages({ ...options, settings });
     closing.add(platform.close);
-    const { ports, queue } = platform;
+    const { ports, queue, identity } = platform;
     progress('Opening the port');
-    const app = createHttpApp({ ports, useCases, files: createStaticFiles(WEB_FOLDER), onDefect });
-    const http = await listen(app, settings.port);
+    const app = createHttpApp({
+      ports,
+      useCases,
+      files: createStaticFiles(WEB_FOLDER),
+      signIn: identity.app,
+      findActor: identity.resolve,
+      names: createOwnNames(urls, place.tls === undefined ? 'http' : 'https'),
+      addressOf: createAddressOf(settings.listening.trustedProxies),
+      onDefect,
+    });
+    const http = await listen(app, place);
     closing.add(http.close);
     // On PostgreSQL several servers may share a folder: the first one keeps the socket.
     const other = await connectLocal(settings.data);
@@ -47,26 +64,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (other === undefined)
       closing.add((await listenLocal(settings.data, { ports, useCases, onDefect })).close);
     closing.add(followData(ports, { onNotice }));
+    closing.add(followReleases(ports));
     warmUp(platform, onDefect);
-    if (options.work) queue.work(ports).catch(onDefect);
-    return { url: http.url, platform, close: closing.run };
+    if (options.work) {
+      queue.work(ports).catch(onDefect);
+      closing.add(startRegularWork(ports, { onNotice }));
+    }
+    const firstLink = await identity.ensureFirstAdministrator();
+    return { url: urls[0] ?? http.url, firstLink, platform, close: closing.run };
   } catch (error) {
     await closing.run().catch(onDefect);
     throw error;
-  }
-}
-
-/**
- * Refuses a used port before anything is made in the data folder. Where a server holds the folder the opening of the
- * folder says more: it names the process.
- */
-async function refuseUsedPort({ data, port }: Settings): Promise<void> {
-  try {
-    await probePort(port);
-  } catch (error) {
-    const holder = await connectLocal(data);
-    holder?.close();
-    if (holder === undefined) throw error;
   }
 }
 

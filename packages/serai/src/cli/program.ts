@@ -4,6 +4,7 @@ import { Problem } from '@serai/core/measure';
 import { Command, CommanderError, Help, Option } from 'commander';
 import { EXIT_CODES } from '../problems.ts';
 import { DEFAULT_DATA, DEFAULT_PORT, readSettings, type SettingOptions } from '../settings.ts';
+import { LOOPBACK } from '../settings-listening.ts';
 import { VERSION } from '../version.ts';
 import { addCommands } from './commands.ts';
 import { reportFailure } from './output.ts';
@@ -72,10 +73,28 @@ function addServers(program: Command, finish: (code: Promise<number>) => Promise
     .command('start')
     .description('Run the platform on this machine and print its address')
     .addOption(
-      new Option('--port <port>', `Port on 127.0.0.1 (PORT, default: ${DEFAULT_PORT}; 0 takes a free one)`),
+      new Option('--port <port>', `Port to listen on (PORT, default: ${DEFAULT_PORT}; 0 takes a free one)`),
+    )
+    .addOption(
+      new Option(
+        '--host <address>',
+        `Address to listen on (SERAI_HOST, default: ${LOOPBACK}); others need TLS files or a trusted proxy`,
+      ),
+    )
+    .addOption(new Option('--tls-cert <file>', 'Certificate with its chain, PEM (SERAI_TLS_CERT)'))
+    .addOption(new Option('--tls-key <file>', 'Private key of the certificate, PEM (SERAI_TLS_KEY)'))
+    .addOption(
+      new Option(
+        '--trusted-proxy <cidr>',
+        'Networks, with commas, whose X-Forwarded-For is believed (SERAI_TRUSTED_PROXY)',
+      ),
+    )
+    .addOption(
+      new Option('--url <address>', 'Public address that links, cookies and passkeys are for (SERAI_URL)'),
     )
     .addOption(new Option('--no-worker', 'Leave queued work to `serai worker`'))
     .addOption(new Option('--no-build', 'Serve the pages as they are, also when their sources have changed'))
+    .addHelpText('after', () => START_VARIABLES)
     .action(async (options: { worker: boolean; build: boolean }, command: Command) => {
       const { runStart } = await import('./server-commands.ts');
       await finish(runStart({ ...readGlobals(command), work: options.worker, buildPages: options.build }));
@@ -88,6 +107,15 @@ function addServers(program: Command, finish: (code: Promise<number>) => Promise
       await finish(runWorker(readGlobals(command)));
     });
 }
+
+/** What the environment alone says: secrets and addresses with passwords have no place in a list of processes. */
+const START_VARIABLES = `
+Environment:
+  DATABASE_URL     PostgreSQL in place of the embedded database
+  SMTP_URL         Mail server, smtp://user:password@host:587 or smtps://...; without it mails are kept and shown
+  MAIL_FROM        Sender of mails, e.g. "Caravanserai <serai@example.org>"
+  SERAI_PROVIDERS  File of the identity providers that people may sign in with
+  SERAI_SECRET     Secret of the installation, the same on every machine that shares a database (default: in the data folder)`;
 
 /** Options that choose the catalog or parts of it. */
 const CATALOG_OPTIONS = ['catalog', 'names', 'boundaries'] as const;

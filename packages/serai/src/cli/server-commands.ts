@@ -3,8 +3,9 @@ import { Problem } from '@serai/core/measure';
 import { compose } from '../compose.ts';
 import { onStop } from '../launcher-guard.ts';
 import type { Settings } from '../settings.ts';
-import { type StartOptions, startServer } from '../start.ts';
+import { type RunningServer, type StartOptions, startServer } from '../start.ts';
 import { followData } from '../worker/follow-data.ts';
+import { startRegularWork } from '../worker/regular-work.ts';
 import { logDefect, logNotice } from './log.ts';
 import { createProgress } from './progress.ts';
 
@@ -30,9 +31,20 @@ export function runStart({
     });
     return {
       close: server.close,
-      ready: json ? JSON.stringify({ url: server.url }) : `Caravanserai is open at ${server.url}`,
+      ready: readyLines(server, json),
     };
   });
+}
+
+/** What the terminal is told: the address, and once the way to the first account. */
+function readyLines({ url, firstLink }: Pick<RunningServer, 'url' | 'firstLink'>, json: boolean): string {
+  if (json) return JSON.stringify({ url, ...(firstLink === undefined ? {} : { first_link: firstLink }) });
+  if (firstLink === undefined) return `Caravanserai is open at ${url}`;
+  return [
+    `Caravanserai is open at ${url}`,
+    'Nobody has an account yet. This link makes the first administrator, once; keep it to yourself:',
+    firstLink,
+  ].join('\n');
 }
 
 /** Works the queue of a shared database until told to stop. Throws Problem without one. */
@@ -47,7 +59,9 @@ export async function runWorker({ settings, json }: ServerOptions): Promise<neve
     const platform = await compose(settings, { progress, onDefect: logDefect });
     const unfollow = followData(platform.ports, { onNotice: logNotice });
     await platform.queue.work(platform.ports);
+    const stopRegular = startRegularWork(platform.ports, { onNotice: logNotice });
     const close = async (): Promise<void> => {
+      await stopRegular();
       await unfollow();
       await platform.close();
     };
