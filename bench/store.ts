@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publicScope } from '@serai/app';
 import type { Observation } from '@serai/core/measure';
 import { type Baseline, type OpenedStorage, openStorage, writeBaseline } from '@serai/store';
 import type { Measurement } from './measurement.ts';
@@ -9,7 +10,7 @@ import type { Measurement } from './measurement.ts';
 export const name = 'store';
 
 const AT = '2026-01-01T00:00:00.000Z';
-const SCOPE = { disclosures: ['public'] } as const;
+const SCOPE = publicScope(AT);
 const AREAS = 62;
 const YEARS = 8;
 const INDICATORS = 38;

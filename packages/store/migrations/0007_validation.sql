@@ -12,7 +12,8 @@ create table rounds (
   state text not null check (state in ('draft', 'open', 'answered', 'published', 'withdrawn')),
   created_by text not null,
   created_at timestamptz(3) not null,
-  deadline date,
+  -- A calendar day, in no time zone: as text, because drivers turn a date into an instant.
+  deadline text collate "C" check (deadline ~ '^\d{4}-\d{2}-\d{2}$'),
   opened_at timestamptz(3),
   answered_at timestamptz(3),
   ended_at timestamptz(3),

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Scope } from '@serai/app/ports';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAuditChain } from './audit/chain.ts';
 import type { Baseline } from './baseline.ts';
@@ -32,7 +33,15 @@ async function open(options: Partial<OpenOptions> = {}): Promise<OpenedStorage> 
 /** A database from nothing takes seconds, and many of them beside other tests. */
 const SLOW_MS = 180_000;
 const AT = '2026-11-01T00:00:00.000Z';
-const OPERATOR = { disclosures: ['public', 'private'] } as const;
+const OPERATOR: Scope = {
+  everything: true,
+  member: true,
+  parties: [],
+  user: undefined,
+  directory: true,
+  audit: true,
+  now: '2026-11-25T12:00:00.000Z',
+};
 
 /** One figure as a baseline; counts how often it was asked to load. */
 function countedBaseline(key: string): Baseline & { loads: number } {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Scope } from '@serai/app/ports';
 import type { Observation } from '@serai/core/measure';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeBaseline } from './baseline.ts';
@@ -24,7 +25,15 @@ afterAll(async () => {
 });
 
 const AT = '2026-11-01T00:00:00.000Z';
-const SCOPE = { disclosures: ['public', 'private'] } as const;
+const SCOPE: Scope = {
+  everything: false,
+  member: true,
+  parties: ['platform', 'country:KAZ'],
+  user: 'u',
+  directory: false,
+  audit: true,
+  now: AT,
+};
 const KEY = { indicator: 'WGI_RQ', area: 'TKM', year: 2023 };
 const ALL = {
   indicators: ['WGI_RQ'],

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Blobs, Storage } from '@serai/app/ports';
 import type { Kysely } from 'kysely';
+import { verifyAuditChain } from './audit/chain.ts';
 import { restoreBackup } from './backup/restore.ts';
 import { writeBackup } from './backup/write.ts';
 import { createReadTransaction } from './measure/read.ts';
@@ -47,6 +48,7 @@ export function createStorage(parts: StorageParts): Storage {
         await assertComplete();
         return result;
       }),
+    verifyAudit: () => read((db) => verifyAuditChain(createReadTransaction(db))),
     backup: (options = {}) => withStreamProblems(where, writeBackup({ blobs, scratch, read }, options)),
     restore: (bytes, by, options = {}) =>
       withProblems(where, () => restoreBackup({ blobs, scratch, write }, bytes, by, options)),

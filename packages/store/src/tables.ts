@@ -1,6 +1,8 @@
 /** Row shapes of the tables, as the `pg` driver returns them. */
-import type { SnapshotPart } from '@serai/app/ports';
 import type { ColumnType } from 'kysely';
+import type { AccountsTables } from './accounts/tables.ts';
+import type { NotificationsTables } from './notifications/tables.ts';
+import type { ValidationTables } from './validation/tables.ts';
 
 export interface SnapshotsTable {
   sha256: string;
@@ -11,8 +13,19 @@ export interface SnapshotsTable {
   retrieved_at: ColumnType<Date, string, never>;
   source: string;
   note: string | null;
-  /** json: text in, parsed out. */
-  parts: ColumnType<SnapshotPart[], string | undefined, never>;
+}
+
+/** What rows of a snapshot say of themselves, each combination once; see migration 0004. */
+export interface SnapshotPartsTable {
+  snapshot: string;
+  source: string;
+  licence: string;
+  disclosure: string;
+  owner: string;
+  embargo_until: ColumnType<Date | null, string | null, never>;
+  parties: string[];
+  area: string | null;
+  indicator: string | null;
 }
 
 export interface ObservationsTable {
@@ -31,6 +44,9 @@ export interface ObservationsTable {
   raw_row: number;
   snapshot: string;
   disclosure: string;
+  owner: string;
+  embargo_until: ColumnType<Date | null, string | null, never>;
+  parties: string[];
   chosen: boolean;
   version: number;
 }
@@ -58,9 +74,10 @@ export interface InstallationTable {
   value: string;
 }
 
-export interface Tables {
+export interface Tables extends AccountsTables, NotificationsTables, ValidationTables {
   snapshots: SnapshotsTable;
   observations: ObservationsTable;
+  snapshot_parts: SnapshotPartsTable;
   data_versions: DataVersionsTable;
   audit: AuditTable;
   installation: InstallationTable;

@@ -1,5 +1,5 @@
-import type { Storage } from '@serai/app/ports';
-import { type ChainVerdict, verifyAuditChain } from '@serai/store';
+import type { ChainVerdict, Storage } from '@serai/app/ports';
+import { verifyAuditChain } from '@serai/store';
 import { OPERATOR } from '../support/figures.ts';
 
 /** What a storage holds, counted in every independent way. */

@@ -1,12 +1,13 @@
+import { everythingAt, publicScope } from '@serai/app';
 import type { Blobs, Scope, Storage, StoredObservation, WriteTransaction } from '@serai/app/ports';
 import type { Observation } from '@serai/core/measure';
 
-/** What a visitor may see, and what the operator of the machine may see. */
-export const VISITOR: Scope = { disclosures: ['public'] };
-export const OPERATOR: Scope = { disclosures: ['public', 'member', 'party', 'private'] };
-
 /** Any fixed instant. */
 export const AT = '2026-11-25T12:00:00.000Z';
+
+/** What a visitor may see, and what the operator of the machine may see. */
+export const VISITOR: Scope = publicScope(AT);
+export const OPERATOR: Scope = everythingAt(AT);
 
 /** Who restores backups in these tests. */
 export const RESTORED_BY = { at: AT, actor: 'local-operator:test', file: 'office.serai' };

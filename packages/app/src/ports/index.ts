@@ -10,6 +10,9 @@ import type { SourceHolding, Storage } from './storage.ts';
 import type { CatalogReport, TableReader } from './tables.ts';
 
 export type { FileIn, FileOut } from '../files.ts';
+export type { Grant, UserActor } from '../policy/actor.ts';
+export type { Party } from '../policy/party.ts';
+export type { GrantedRole, OrganisationRole } from '../policy/roles.ts';
 export type { Scope } from '../policy/scope.ts';
 export * from './accounts.ts';
 export * from './identity.ts';

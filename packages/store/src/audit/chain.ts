@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, ReadTransaction, Scope } from '@serai/app/ports';
+import type { AuditEntry, ChainVerdict, ReadTransaction, Scope } from '@serai/app/ports';
 import { canonicalJson } from './canonical-json.ts';
 
 /** What the first entry of a chain follows. */
@@ -32,11 +32,6 @@ export function sealAuditEntry(
   return { ...entry, hash: computeAuditHash(entry) };
 }
 
-/** A verified chain, or the first place where it breaks. */
-export type ChainVerdict =
-  | { readonly intact: true; readonly entries: number; readonly lastHash: string }
-  | { readonly intact: false; readonly sequence: number; readonly reason: string };
-
 /** Checks one entry against the one before it; undefined when it fits. */
 export function findChainBreak(
   previous: Pick<AuditEntry, 'sequence' | 'hash'> | undefined,
@@ -49,14 +44,23 @@ export function findChainBreak(
   return undefined;
 }
 
-const EVERYTHING: Scope = { disclosures: ['public', 'member', 'party', 'private'] };
+/** Whoever verifies the log reads all of it. No embargo is judged: entries have none. */
+const WHOLE_LOG: Scope = {
+  everything: true,
+  member: true,
+  parties: [],
+  user: undefined,
+  directory: true,
+  audit: true,
+  now: '1970-01-01T00:00:00.000Z',
+};
 const PAGE = 2_000;
 
 /** Recomputes every hash of the audit log from its first entry on. */
 export async function verifyAuditChain(tx: ReadTransaction): Promise<ChainVerdict> {
   let previous: AuditEntry | undefined;
   for (;;) {
-    const page = await tx.listAudit(EVERYTHING, { afterSequence: previous?.sequence ?? 0, limit: PAGE });
+    const page = await tx.listAudit(WHOLE_LOG, { afterSequence: previous?.sequence ?? 0, limit: PAGE });
     for (const entry of page) {
       const reason = findChainBreak(previous, entry);
       if (reason !== undefined) return { intact: false, sequence: (previous?.sequence ?? 0) + 1, reason };

@@ -1,5 +1,5 @@
-import type { AuditEntry, Scope } from '@serai/app/ports';
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { AuditEntry, AuditFilter, Scope } from '@serai/app/ports';
+import { type Kysely, type RawBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { AuditTable, Tables } from '../tables.ts';
 import { CHAIN_START, sealAuditEntry } from './chain.ts';
 
@@ -15,20 +15,59 @@ export const toAuditEntry = (row: Selectable<AuditTable>): AuditEntry => ({
   hash: row.hash,
 });
 
-/** Entries in order. The log names actors: it is private, and a scope without private records sees none of it. */
+/** Entries of the log in order, or newest first. It names actors: whoever may not see the log sees none of it. */
 export async function listAudit(
   db: Kysely<Tables>,
   scope: Scope,
-  filter: { readonly afterSequence?: number; readonly limit?: number },
+  filter: AuditFilter,
 ): Promise<AuditEntry[]> {
-  let query = db
-    .selectFrom('audit')
-    .selectAll()
-    .where(sql<boolean>`'private' = any(${scope.disclosures}::text[])`)
-    .where('sequence', '>', filter.afterSequence ?? 0)
-    .orderBy('sequence');
+  let query = filtered(db.selectFrom('audit').selectAll(), scope, filter).orderBy(
+    'sequence',
+    filter.newestFirst === true ? 'desc' : 'asc',
+  );
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   return (await query.execute()).map(toAuditEntry);
+}
+
+/** How many entries the filter finds within the scope, whatever its limit. */
+export async function countAudit(db: Kysely<Tables>, scope: Scope, filter: AuditFilter): Promise<number> {
+  const counted = db.selectFrom('audit').select(sql<number>`count(*)::integer`.as('count'));
+  return (await filtered(counted, scope, filter).executeTakeFirstOrThrow()).count;
+}
+
+function filtered<Row>(
+  query: SelectQueryBuilder<Tables, 'audit', Row>,
+  scope: Scope,
+  filter: AuditFilter,
+): SelectQueryBuilder<Tables, 'audit', Row> {
+  let result = query;
+  if (!scope.audit) result = result.where(sql<boolean>`false`);
+  if (filter.afterSequence !== undefined) result = result.where('sequence', '>', filter.afterSequence);
+  if (filter.beforeSequence !== undefined) result = result.where('sequence', '<', filter.beforeSequence);
+  for (const column of ['actor', 'action', 'subject'] as const) {
+    const wanted = filter[column];
+    if (wanted !== undefined) result = result.where(matches(column, wanted));
+  }
+  if (filter.from !== undefined) result = result.where(sql<boolean>`at >= ${filter.from}::timestamptz`);
+  if (filter.to !== undefined) result = result.where(sql<boolean>`at < ${filter.to}::timestamptz`);
+  return result;
+}
+
+/** The whole text, or its beginning followed by `*`. */
+const matches = (column: 'actor' | 'action' | 'subject', wanted: string): RawBuilder<boolean> =>
+  wanted.endsWith('*')
+    ? sql<boolean>`starts_with(${sql.ref(column)}, ${wanted.slice(0, -1)})`
+    : sql<boolean>`${sql.ref(column)} = ${wanted}`;
+
+/** Entries about one subject, in order, whoever asks. */
+export async function listHistory(db: Kysely<Tables>, subject: string): Promise<AuditEntry[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('subject', '=', subject)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(toAuditEntry);
 }
 
 /** Appends the next link of the chain. Writers are serialised, so the last entry cannot change meanwhile. */

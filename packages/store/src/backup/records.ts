@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { toAuditEntry } from '../audit/entries.ts';
-import { toObservation, toSnapshot } from '../measure/rows.ts';
+import { toObservation } from '../measure/rows.ts';
+import { listAddedSnapshots } from '../measure/snapshots.ts';
 import type { Tables } from '../tables.ts';
 import type { BackupRecord, Counts } from './format.ts';
 
@@ -35,8 +36,7 @@ export async function* listRecords(db: Kysely<Tables>): AsyncGenerator<BackupRec
   yield versions.map(({ version, changed_at, observations }) => ({
     data_version: { version, changedAt: changed_at.toISOString(), observations },
   }));
-  const snapshots = await db.selectFrom('snapshots').selectAll().orderBy('sha256').execute();
-  yield snapshots.map((row) => ({ snapshot: toSnapshot(row) }));
+  yield (await listAddedSnapshots(db)).map((snapshot) => ({ snapshot }));
   yield* paged(
     (after) =>
       db.selectFrom('observations').selectAll().where('id', '>', after).orderBy('id').limit(PAGE).execute(),

@@ -2,6 +2,7 @@ import type { AuditEntry, DataVersion, Snapshot, StoredObservation } from '@sera
 import { type Kysely, sql } from 'kysely';
 import { insertAudit } from '../audit/entries.ts';
 import { insertObservations } from '../measure/insert.ts';
+import { keepPartsOfFigures } from '../measure/snapshot-parts.ts';
 import { insertSnapshots } from '../measure/write.ts';
 import type { Tables } from '../tables.ts';
 import { assertNotCancelled, type Header, type RestoreOptions } from './format.ts';
@@ -9,7 +10,7 @@ import { parseLine, readLines } from './lines.ts';
 import { KINDS } from './shapes.ts';
 
 /** The tables of a backup, children first, all of them append only. */
-const REPLACED = ['observations', 'snapshots', 'data_versions', 'audit'] as const;
+const REPLACED = ['observations', 'snapshot_parts', 'snapshots', 'data_versions', 'audit'] as const;
 
 /** Records inserted at once. */
 const BATCH = 5_000;
@@ -49,6 +50,7 @@ async function insertRecords(db: Kysely<Tables>, kind: string, records: readonly
       rows,
       rows.map((row) => row.id),
     );
+    await keepPartsOfFigures(db, rows);
   }
   if (kind === 'data_version') {
     const rows = (records as DataVersion[]).map(({ version, changedAt, observations }) => ({

@@ -1,7 +1,8 @@
 import type { CubeColumns, Scope } from '@serai/app/ports';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { mayRead } from './scope.ts';
+import { mayRead, OBSERVATIONS } from './scope.ts';
+import { isShown } from './shown.ts';
 
 /** The figures of one indicator and one area: comma-separated columns of equal length, by year. */
 interface SeriesRow {
@@ -14,7 +15,7 @@ interface SeriesRow {
 }
 
 /**
- * Every chosen figure as columns. The database packs each series into one row, which spares the driver some
+ * Every shown figure as columns. The database packs each series into one row, which spares the driver some
  * ten rows in eleven; PostgreSQL prints a double so that it reads back bit by bit.
  */
 export async function readCube(db: Kysely<Tables>, scope: Scope): Promise<CubeColumns> {
@@ -28,9 +29,9 @@ export async function readCube(db: Kysely<Tables>, scope: Scope): Promise<CubeCo
       sql<string>`string_agg(year::text, ',' order by year)`.as('years'),
       sql<string>`string_agg(value::text, ',' order by year)`.as('values'),
     ])
-    .where('chosen', '=', true)
+    .where(isShown(scope.now))
     .where('value', 'is not', null)
-    .where(mayRead(scope))
+    .where(mayRead(scope, OBSERVATIONS))
     .groupBy(['indicator', 'area'])
     .orderBy('indicator')
     .orderBy('area')

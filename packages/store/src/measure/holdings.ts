@@ -1,9 +1,10 @@
 import type { Scope, SourceHolding } from '@serai/app/ports';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { mayRead } from './scope.ts';
+import { mayRead, OBSERVATIONS } from './scope.ts';
+import { isShown } from './shown.ts';
 
-/** Counts of chosen figures by source and indicator; publisher, licence and vintage are those of the newest figure. */
+/** Counts of shown figures by source and indicator; publisher, licence and vintage are those of the newest figure. */
 export async function listHoldings(db: Kysely<Tables>, scope: Scope): Promise<SourceHolding[]> {
   return db
     .selectFrom('observations')
@@ -17,9 +18,9 @@ export async function listHoldings(db: Kysely<Tables>, scope: Scope): Promise<So
       sql<number>`min(year)::integer`.as('firstYear'),
       sql<number>`max(year)::integer`.as('lastYear'),
     ])
-    .where('chosen', '=', true)
+    .where(isShown(scope.now))
     .where('value', 'is not', null)
-    .where(mayRead(scope))
+    .where(mayRead(scope, OBSERVATIONS))
     .groupBy(['source', 'indicator'])
     .orderBy('source')
     .orderBy('indicator')

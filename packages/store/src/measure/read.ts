@@ -1,5 +1,4 @@
 import type {
-  AuditEntry,
   CubeColumns,
   DataVersion,
   ObservationFilter,
@@ -9,12 +8,16 @@ import type {
   StoredObservation,
 } from '@serai/app/ports';
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import { listAudit } from '../audit/entries.ts';
+import { createAccountsReader } from '../accounts/read.ts';
+import { countAudit, listAudit, listHistory } from '../audit/entries.ts';
+import { createNotificationsReader } from '../notifications/read.ts';
 import type { Tables } from '../tables.ts';
+import { createValidationReader } from '../validation/read.ts';
 import { readCube } from './cube.ts';
 import { listHoldings } from './holdings.ts';
-import { toObservation } from './rows.ts';
-import { anyOf, mayRead } from './scope.ts';
+import { toShownObservation } from './rows.ts';
+import { anyOf, mayRead, OBSERVATIONS } from './scope.ts';
+import { isShown } from './shown.ts';
 import { findSnapshotTrace, listSnapshots } from './snapshots.ts';
 
 /** The reads of the storage port on one transaction. */
@@ -30,7 +33,13 @@ export function createReadTransaction(db: Kysely<Tables>): ReadTransaction {
     listSnapshots: (scope) => listSnapshots(db, scope, undefined),
     findSnapshot: async (scope, sha256) => (await listSnapshots(db, scope, sha256))[0],
     findSnapshotTrace: (scope, sha256) => findSnapshotTrace(db, scope, sha256),
-    listAudit: (scope, filter): Promise<AuditEntry[]> => listAudit(db, scope, filter),
+    listAudit: (scope, filter) => listAudit(db, scope, filter),
+    countAudit: (scope, filter) => countAudit(db, scope, filter),
+    listHistory: (subject) => listHistory(db, subject),
+    nextRelease: (at) => nextRelease(db, at),
+    accounts: createAccountsReader(db),
+    notifications: createNotificationsReader(db),
+    validation: createValidationReader(db),
   };
 }
 
@@ -45,19 +54,29 @@ export async function dataVersion(db: Kysely<Tables>): Promise<DataVersion> {
   return { version: row.version, changedAt: row.changed_at.toISOString(), observations: row.observations };
 }
 
+/** Figures with whether each is the one that is shown at the instant of the scope. */
+const selectFigures = (db: Kysely<Tables>, scope: Scope) =>
+  db.selectFrom('observations').selectAll().select(isShown(scope.now).as('shown'));
+
+async function nextRelease(db: Kysely<Tables>, at: string): Promise<string | undefined> {
+  const { rows } = await sql<{ next: Date | null }>`
+    select min(embargo_until) as next from observations where embargo_until > ${at}::timestamptz`.execute(db);
+  return rows[0]?.next?.toISOString();
+}
+
 async function listObservations(
   db: Kysely<Tables>,
   scope: Scope,
   filter: ObservationFilter,
 ): Promise<StoredObservation[]> {
-  let query = filtered(db.selectFrom('observations').selectAll(), scope, filter)
+  let query = filtered(selectFigures(db, scope), scope, filter)
     .orderBy('indicator')
     .orderBy('area')
     .orderBy('year')
     .orderBy('id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   if (filter.offset !== undefined) query = query.offset(filter.offset);
-  return (await query.execute()).map(toObservation);
+  return (await query.execute()).map(toShownObservation);
 }
 
 async function countObservations(
@@ -74,14 +93,14 @@ function filtered<Row>(
   scope: Scope,
   filter: ObservationFilter,
 ): SelectQueryBuilder<Tables, 'observations', Row> {
-  let result = query.where(mayRead(scope));
+  let result = query.where(mayRead(scope, OBSERVATIONS));
   if (filter.indicators !== undefined) result = result.where(anyOf('indicator', 'text', filter.indicators));
   if (filter.areas !== undefined) result = result.where(anyOf('area', 'text', filter.areas));
   if (filter.sources !== undefined) result = result.where(anyOf('source', 'text', filter.sources));
   if (filter.ids !== undefined) result = result.where(anyOf('id', 'integer', filter.ids));
   if (filter.fromYear !== undefined) result = result.where('year', '>=', filter.fromYear);
   if (filter.toYear !== undefined) result = result.where('year', '<=', filter.toYear);
-  if (filter.chosenOnly === true) result = result.where('chosen', '=', true);
+  if (filter.chosenOnly === true) result = result.where(isShown(scope.now));
   return result;
 }
 
@@ -94,10 +113,8 @@ async function findByKeys(
   const indicators = keys.map((key) => key.indicator);
   const areas = keys.map((key) => key.area);
   const years = keys.map((key) => key.year);
-  const rows = await db
-    .selectFrom('observations')
-    .selectAll()
-    .where(mayRead(scope))
+  const rows = await selectFigures(db, scope)
+    .where(mayRead(scope, OBSERVATIONS))
     .where(
       sql<boolean>`(indicator, area, year) in (select * from unnest(${indicators}::text[], ${areas}::text[], ${years}::smallint[]))`,
     )
@@ -106,5 +123,5 @@ async function findByKeys(
     .orderBy('year')
     .orderBy('id')
     .execute();
-  return rows.map(toObservation);
+  return rows.map(toShownObservation);
 }

@@ -3,6 +3,16 @@ import type { Disclosure, MissingReason, ObservationStatus } from '@serai/core/m
 import type { Selectable } from 'kysely';
 import type { ObservationsTable, SnapshotsTable } from '../tables.ts';
 
+/** Who owns what names no owner. */
+export const PLATFORM = 'platform';
+
+/** A row of `observations` with what the query says of its being shown, as the port's record. */
+export const toShownObservation = ({
+  shown,
+  ...row
+}: Selectable<ObservationsTable> & { readonly shown: boolean }): StoredObservation =>
+  toObservation({ ...row, chosen: shown });
+
 /** A row of `observations` as the port's record. The check constraints of the table guarantee the code lists. */
 export function toObservation(row: Selectable<ObservationsTable>): StoredObservation {
   return {
@@ -21,6 +31,9 @@ export function toObservation(row: Selectable<ObservationsTable>): StoredObserva
     rawRow: row.raw_row,
     snapshot: row.snapshot,
     disclosure: row.disclosure as Disclosure,
+    ...(row.owner === PLATFORM ? {} : { owner: row.owner }),
+    ...(row.embargo_until === null ? {} : { embargoUntil: row.embargo_until.toISOString() }),
+    ...(row.parties.length === 0 ? {} : { parties: row.parties }),
     chosen: row.chosen,
     version: row.version,
   };
@@ -35,5 +48,4 @@ export const toSnapshot = (row: Selectable<SnapshotsTable>): Snapshot => ({
   retrievedAt: row.retrieved_at.toISOString(),
   source: row.source,
   note: row.note ?? undefined,
-  parts: row.parts,
 });

@@ -1,11 +1,15 @@
 import type { DataVersion, Snapshot, WriteTransaction } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { type Kysely, sql } from 'kysely';
+import { createAccountsWriter } from '../accounts/write.ts';
 import { appendAudit } from '../audit/entries.ts';
+import { createNotificationsWriter } from '../notifications/write.ts';
 import type { Tables } from '../tables.ts';
+import { createValidationWriter } from '../validation/write.ts';
 import { insertObservations } from './insert.ts';
 import { createReadTransaction, dataVersion } from './read.ts';
-import { anyOf } from './scope.ts';
+import { isReleased } from './scope.ts';
+import { keepPartsOfFigures, keepPartsOfFile } from './snapshot-parts.ts';
 
 /** A write transaction and the check that it must pass before it commits. */
 export interface OpenWrite {
@@ -38,6 +42,9 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
   };
   const tx: WriteTransaction = {
     ...createReadTransaction(db),
+    accounts: createAccountsWriter(db),
+    notifications: createNotificationsWriter(db),
+    validation: createValidationWriter(db),
     addSnapshot: (snapshot) => insertSnapshots(db, [snapshot]),
     addObservations: async (observations, chosen) => {
       if (observations.length === 0) return 0;
@@ -47,8 +54,13 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
       if (!chosen) state.unshownVersion = version;
       const added = await insertObservations(
         db,
-        observations.map((observation) => ({ ...observation, chosen, version })),
+        observations.map((observation) => ({
+          ...observation,
+          chosen: chosen && observation.disclosure === 'public',
+          version,
+        })),
       );
+      await keepPartsOfFigures(db, observations);
       state.added += added;
       return added;
     },
@@ -57,11 +69,7 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
       assertNotRaised(state);
       state.figuresChanged = true;
       for (const id of ids) state.unchosen.push(id);
-      await db
-        .updateTable('observations')
-        .set({ chosen: false })
-        .where(anyOf('id', 'integer', ids))
-        .execute();
+      await unchoose(db, ids);
     },
     bumpDataVersion: async (at) => {
       assertNotRaised(state);
@@ -88,13 +96,30 @@ export async function insertSnapshots(db: Kysely<Tables>, snapshots: readonly Sn
     retrieved_at: snapshot.retrievedAt,
     source: snapshot.source,
     note: snapshot.note ?? null,
-    parts: JSON.stringify(snapshot.parts ?? []),
   }));
-  await db
+  const added = await db
     .insertInto('snapshots')
     .values(rows)
     .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .returning('sha256')
     .execute();
+  const isNew = new Set(added.map(({ sha256 }) => sha256));
+  for (const { sha256, parts = [] } of snapshots) {
+    if (isNew.has(sha256)) await keepPartsOfFile(db, sha256, parts);
+  }
+}
+
+/** Takes figures back, and with each what it had taken the place of: else that would be shown again. */
+async function unchoose(db: Kysely<Tables>, ids: readonly number[]): Promise<void> {
+  await sql`
+    update observations set chosen = false
+    from observations as taken
+    where taken.id = any(${ids}::integer[]) and taken.chosen
+      and observations.indicator = taken.indicator and observations.area = taken.area
+      and observations.year = taken.year and observations.chosen
+      and (observations.embargo_until is null or observations.embargo_until <= taken.embargo_until)`.execute(
+    db,
+  );
 }
 
 async function raiseDataVersion(db: Kysely<Tables>, at: string): Promise<DataVersion> {
@@ -107,14 +132,18 @@ async function raiseDataVersion(db: Kysely<Tables>, at: string): Promise<DataVer
 }
 
 async function assertComplete(db: Kysely<Tables>, state: WriteState): Promise<void> {
-  if (state.figuresChanged && state.raised === undefined) {
+  if (!state.figuresChanged) return;
+  if (state.raised === undefined) {
     throw new Error('a write that changes figures calls bumpDataVersion before it ends');
   }
   if (state.unchosen.length === 0 && state.unshownVersion === undefined) return;
   if (state.added > ANALYZE_AFTER) await sql`analyze observations`.execute(db);
+  const released = isReleased(state.raised.changedAt, 'observations');
   const orphan = await db
     .selectFrom('observations')
     .select(['indicator', 'area', 'year'])
+    .where('disclosure', '=', 'public')
+    .where(released)
     .where(
       sql<boolean>`(indicator, area, year) in (select indicator, area, year from observations where id = any(${state.unchosen}::integer[]) or version = ${state.unshownVersion ?? 0} and not chosen)`,
     )
@@ -126,6 +155,6 @@ async function assertComplete(db: Kysely<Tables>, state: WriteState): Promise<vo
   const { indicator, area, year } = orphan;
   throw new Problem(
     'conflict',
-    `${indicator}, ${area}, ${year} has figures and none of them is the shown one: choose one of them in the same write.`,
+    `${indicator}, ${area}, ${year} has public figures and none of them is the shown one: choose one of them in the same write.`,
   );
 }
