@@ -1,0 +1,129 @@
+/** What we need of the identity library's inside: endpoints that no route reaches, callable by our own code alone. */
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { symmetricDecrypt } from 'better-auth/crypto';
+import * as z from 'zod';
+
+interface TwoFactorRow {
+  readonly secret: string;
+  readonly verified: boolean | null;
+}
+
+/** Starts a session of a person who has proved who they are, and sets its cookie. Refused for a blocked account. */
+const startSession = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ userId: z.string() }) },
+  async (ctx) => {
+    const { internalAdapter } = ctx.context;
+    const user = await internalAdapter.findUserById(ctx.body.userId);
+    const session = user === null ? null : await internalAdapter.createSession(user.id);
+    if (user === null || !session) throw new APIError('UNAUTHORIZED');
+    await setSessionCookie(ctx, { session, user });
+    return { user: user.id, session: session.id };
+  },
+);
+
+const NewPerson = z.object({
+  email: z.string(),
+  name: z.string(),
+  language: z.string(),
+  /** PHC string. */
+  passwordHash: z.string(),
+});
+
+/** Makes an account with a password; the address is one that its owner has proved. Throws what the database does. */
+const createPerson = createAuthEndpoint.serverOnly({ method: 'POST', body: NewPerson }, async (ctx) => {
+  const { internalAdapter } = ctx.context;
+  const { passwordHash, ...person } = ctx.body;
+  const user = await internalAdapter.createUser({ ...person, emailVerified: true }, { method: 'invitation' });
+  try {
+    const credential = { providerId: 'credential', accountId: user.id, password: passwordHash };
+    await internalAdapter.createAccount({ ...credential, userId: user.id });
+  } catch (error) {
+    await internalAdapter.deleteUser(user.id);
+    throw error;
+  }
+  return { user: user.id };
+});
+
+/** Takes back what `createPerson` made, sessions included. */
+const removePerson = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ userId: z.string() }) },
+  async (ctx) => {
+    await ctx.context.internalAdapter.deleteUser(ctx.body.userId);
+  },
+);
+
+const RESET = 'reset-password:';
+
+/** A one-time secret that lets its holder set a new password, and when it ends. */
+const createResetToken = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ userId: z.string(), token: z.string(), expiresAt: z.date() }) },
+  async (ctx) => {
+    const { userId, token, expiresAt } = ctx.body;
+    await ctx.context.internalAdapter.createVerificationValue({
+      value: userId,
+      identifier: `${RESET}${token}`,
+      expiresAt,
+    });
+  },
+);
+
+/** Whose new password the secret sets; undefined when it is wrong, used or expired. */
+const findResetToken = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ token: z.string() }) },
+  async (ctx) => {
+    const found = await ctx.context.internalAdapter.findVerificationValue(`${RESET}${ctx.body.token}`);
+    return { user: found !== null && found.expiresAt > new Date() ? found.value : undefined };
+  },
+);
+
+/** Voids all open links and challenges of a person: older ones must not outlive a new password. */
+const voidProofs = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ userId: z.string() }) },
+  async (ctx) => {
+    await ctx.context.adapter.deleteMany({
+      model: 'verification',
+      where: [{ field: 'value', value: ctx.body.userId }],
+    });
+  },
+);
+
+/** Whose second factor the browser was asked for: undefined when it was not, or too long ago. */
+const findChallenged = createAuthEndpoint.serverOnly(
+  { method: 'POST', requireHeaders: true },
+  async (ctx) => {
+    const cookie = ctx.context.createAuthCookie('two_factor');
+    const challenge = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
+    if (!challenge) return { user: undefined };
+    const found = await ctx.context.internalAdapter.findVerificationValue(challenge);
+    return { user: found !== null && found.expiresAt > new Date() ? found.value : undefined };
+  },
+);
+
+/** The secret that a person's one-time codes are made of; undefined when there is none. */
+const readTotpSecret = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ userId: z.string() }) },
+  async (ctx) => {
+    const row = await ctx.context.adapter.findOne<TwoFactorRow>({
+      model: 'twoFactor',
+      where: [{ field: 'userId', value: ctx.body.userId }],
+    });
+    if (row === null) return { secret: undefined };
+    return { secret: await symmetricDecrypt({ key: ctx.context.secretConfig, data: row.secret }) };
+  },
+);
+
+/** The plugin that carries them. */
+export const ownEndpoints = {
+  id: 'serai',
+  endpoints: {
+    startSession,
+    createPerson,
+    removePerson,
+    createResetToken,
+    findResetToken,
+    voidProofs,
+    findChallenged,
+    readTotpSecret,
+  },
+} as const;

@@ -1,0 +1,94 @@
+/** Who somebody is: passwords, sessions, second factors, passkeys, identity providers, API tokens. */
+import { availableParallelism } from 'node:os';
+import type { Clock, Identity, Secrets, Storage } from '@serai/app/ports';
+import type { OpenedStorage } from '@serai/store';
+import type { Hono } from 'hono';
+import type { HttpEnv } from '../http/client.ts';
+import { createAuth, RESET_LINK_S } from './auth.ts';
+import { ensureFirstAdministrator } from './first-administrator.ts';
+import { createKnownBrowsers } from './known-browsers.ts';
+import { createLimits } from './limits-of-sign-in.ts';
+import type { Parts } from './parts.ts';
+import { createHashing, type HashingLimits } from './passwords/hashing.ts';
+import { createPasswordPolicy } from './passwords/policy.ts';
+import { createAuthRoutes } from './routes/index.ts';
+import type { Keyring } from './secrets.ts';
+import { createWhoAsks, type WhoAsks } from './who-asks.ts';
+
+export { ownPath } from './redirect.ts';
+export { createKeyring, type Keyring, readKey } from './secrets.ts';
+export type { Asker, Asking } from './who-asks.ts';
+
+export interface IdentityParts {
+  readonly storage: Storage;
+  readonly database: Pick<OpenedStorage, 'kysely'>;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  /** Address under which people reach the platform, without a slash at the end. */
+  readonly url: string;
+  readonly providers?: Parts['providers'];
+  readonly onDefect: (error: unknown) => void;
+  /** How many passwords are hashed at once; by default one a processor, at most 4. */
+  readonly hashing?: HashingLimits;
+}
+
+export interface IdentityService {
+  /** The ports that use-cases get. */
+  readonly identity: Identity;
+  readonly secrets: Secrets;
+  /** The routes of `/api/auth`. They read the client's address from `c.get('address')`. */
+  readonly app: Hono<HttpEnv>;
+  /** Who a request comes from. Throws Problem unauthenticated for an API token that is not valid. */
+  resolve: WhoAsks['find'];
+  /** For `serai start`: the one-time link while there is no administrator. */
+  ensureFirstAdministrator(): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** Hashes that wait: at two at once and 30 ms each the last one waits about a second. */
+const WAITING_HASHES = 60;
+const MOST_AT_ONCE = 4;
+
+/** Builds it over an open database. Opens nothing by itself, and calls nobody. */
+export function createIdentity(given: IdentityParts): IdentityService {
+  const { storage, database, clock, keyring, url, onDefect } = given;
+  const hashing = createHashing(
+    given.hashing ?? { atOnce: Math.min(MOST_AT_ONCE, availableParallelism()), waiting: WAITING_HASHES },
+  );
+  const policy = createPasswordPolicy();
+  const auth = createAuth({ kysely: database.kysely, keyring, hashing, url, onDefect });
+  const whoAsks = createWhoAsks({ auth, storage, clock, secrets: keyring, url, onDefect });
+  const parts: Parts = {
+    auth,
+    database,
+    storage,
+    clock,
+    keyring,
+    url,
+    hashing,
+    policy,
+    limits: createLimits(keyring, clock),
+    known: createKnownBrowsers(keyring, url),
+    whoAsks,
+    providers: given.providers ?? [],
+    onDefect,
+  };
+  return {
+    identity: { createResetPath: (user) => createResetPath(parts, user), forget: whoAsks.forget },
+    secrets: keyring,
+    app: createAuthRoutes(parts),
+    resolve: whoAsks.find,
+    ensureFirstAdministrator: () => ensureFirstAdministrator(parts),
+    close: policy.close,
+  };
+}
+
+async function createResetPath(
+  { auth, clock, keyring }: Pick<Parts, 'auth' | 'clock' | 'keyring'>,
+  user: string,
+): ReturnType<Identity['createResetPath']> {
+  const token = keyring.newSecret();
+  const expiresAt = new Date(Date.parse(clock.now()) + RESET_LINK_S * 1000);
+  await auth.api.createResetToken({ body: { userId: user, token, expiresAt } });
+  return { path: `/reset-password?token=${token}`, expiresAt: expiresAt.toISOString() };
+}

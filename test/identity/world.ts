@@ -1,0 +1,154 @@
+/** A platform's identity on a real embedded database, for tests: people by invitation, browsers, a clock that is moved. */
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { everythingAt } from '@serai/app';
+import type { AuditEntry, Invitation, Mail, Notification, UserActor } from '@serai/app/ports';
+import { type OpenedStorage, openStorage } from '@serai/store';
+import { Hono } from 'hono';
+import { vi } from 'vitest';
+import type { HttpEnv } from '../../packages/serai/src/http/client.ts';
+import {
+  createIdentity,
+  createKeyring,
+  type IdentityParts,
+  type IdentityService,
+} from '../../packages/serai/src/identity/index.ts';
+import { Browser, type BrowserOptions } from './browser.ts';
+
+export const URL_OF_TESTS = 'https://serai.example.org';
+/** A password that no dictionary knows. */
+export const GOOD_PASSWORD = 'Tumbleweed-orbit 7 lanterns';
+export const OTHER_PASSWORD = 'quartz/Minaret/82/ripple';
+
+/** An account of a test, and how to sign in to it. */
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface World {
+  readonly opened: OpenedStorage;
+  readonly service: IdentityService;
+  readonly keyring: ReturnType<typeof createKeyring>;
+  /** Defects that the routes reported. */
+  readonly defects: unknown[];
+  browser(options?: BrowserOptions): Browser;
+  /** Moves the clock of the platform and of the identity library. */
+  travel(ms: number): void;
+  /** An invitation in the store; returns the secret of its link. */
+  invite(
+    invitation?: Partial<Invitation>,
+  ): Promise<{ readonly token: string; readonly invitation: Invitation }>;
+  /** An account with a password, made through the welcome page. */
+  makeAccount(account?: { readonly email?: string; readonly name?: string }): Promise<Account>;
+  /** A browser in which the account has signed in. */
+  signedIn(account: Account, options?: BrowserOptions): Promise<Browser>;
+  actorOf(browser: Browser): Promise<UserActor | undefined>;
+  audit(action?: string): Promise<AuditEntry[]>;
+  mails(): Promise<Mail[]>;
+  notifications(user: string): Promise<Notification[]>;
+  close(): Promise<void>;
+}
+
+let made = 0;
+
+/** Opens it in a fresh data folder. Only `Date` is replaced: timers and the database go on as they are. */
+export async function openWorld(options: Partial<IdentityParts> = {}): Promise<World> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'serai-identity-'));
+  const opened = await openStorage({ dataFolder });
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-26T09:00:00.000Z') });
+  const clock = { now: () => new Date().toISOString() };
+  const keyring = createKeyring('a key of the tests that is long enough');
+  const defects: unknown[] = [];
+  const service = createIdentity({
+    storage: opened.storage,
+    database: opened,
+    clock,
+    keyring,
+    url: URL_OF_TESTS,
+    onDefect: (error) => void defects.push(error),
+    ...options,
+  });
+  const app = behindAddresses(service.app);
+  const { storage } = opened;
+  const browser = (of: BrowserOptions = {}): Browser => new Browser(app, of);
+  const scope = () => everythingAt(clock.now());
+  const invite: World['invite'] = async (given = {}) => {
+    made += 1;
+    const token = keyring.newSecret();
+    const invitation: Invitation = {
+      id: keyring.newId(),
+      email: `person-${made}@example.org`,
+      organisation: undefined,
+      organisationRole: undefined,
+      grant: { role: 'reviewer' },
+      language: 'en',
+      invitedBy: 'system',
+      createdAt: clock.now(),
+      expiresAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+      acceptedAt: undefined,
+      acceptedBy: undefined,
+      withdrawnAt: undefined,
+      ...given,
+    };
+    const hash = createHash('sha256').update(token).digest('hex');
+    await storage.write((tx) => tx.accounts.addInvitation(invitation, hash));
+    return { token, invitation };
+  };
+  const signedIn: World['signedIn'] = async ({ email, password }, of) => {
+    const fresh = browser(of);
+    const { status, text } = await fresh.post('/sign-in', { email, password });
+    if (status !== 200) throw new Error(`${email} could not sign in: ${status} ${text}`);
+    return fresh;
+  };
+  return {
+    opened,
+    service,
+    keyring,
+    defects,
+    browser,
+    invite,
+    signedIn,
+    travel: (ms) => void vi.setSystemTime(Date.now() + ms),
+    makeAccount: async ({ email, name = 'Aigerim Bekova' } = {}) => {
+      const { token, invitation } = await invite(email === undefined ? {} : { email });
+      const answer = await browser({ address: `2001:db8:${made}::1` }).post('/welcome', {
+        token,
+        name,
+        password: GOOD_PASSWORD,
+        language: 'en',
+      });
+      if (answer.status !== 200) throw new Error(`No account was made: ${answer.text}`);
+      const address = invitation.email as string;
+      const user = await storage.read((tx) => tx.accounts.findUserByEmail(scope(), address));
+      return { id: user?.id as string, email: address, password: GOOD_PASSWORD };
+    },
+    actorOf: async (of) => {
+      const { actor } = await service.resolve({ headers: of.headers() });
+      return actor.kind === 'user' ? actor : undefined;
+    },
+    audit: (action) => storage.read((tx) => tx.listAudit(scope(), action === undefined ? {} : { action })),
+    mails: () => storage.read((tx) => tx.notifications.listMails({ all: true, limit: 100 })),
+    notifications: (user) => storage.read((tx) => tx.notifications.listNotifications(user, {})),
+    close: async () => {
+      vi.useRealTimers();
+      await service.close();
+      await opened.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the HTTP shell does before every route: the address of the client. */
+function behindAddresses(routes: IdentityService['app']): IdentityService['app'] {
+  const app = new Hono<HttpEnv & { Bindings: { address: string } }>();
+  app.use(async (c, next) => {
+    c.set('address', c.env.address);
+    await next();
+  });
+  app.route('/api/auth', routes);
+  return app as unknown as IdentityService['app'];
+}
