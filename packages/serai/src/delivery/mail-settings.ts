@@ -55,13 +55,16 @@ function readAuth({ username, password }: URL): MailServer['auth'] {
 }
 
 const ADDRESS = /^[^\s@<>"',;:()[\]\\]+@[^\s@<>"',;:()[\]\\]+$/;
+/** Whether it is one address: nothing in it separates, quotes or comments. */
+export const isOneAddress = (text: string): boolean => ADDRESS.test(text);
+
 const NAMED = /^"?([^"<>\p{Cc}]*?)"?\s*<([^<>]+)>$/u;
 
 /** `address` or `Name <address>`. Throws Problem invalid-input. */
 export function readFrom(from: string | undefined): Sender {
   const text = from?.trim() ?? '';
   const [, name = '', address = ''] = NAMED.exec(text) ?? [undefined, '', text];
-  if (ADDRESS.test(address)) return { name: name.trim(), address };
+  if (isOneAddress(address)) return { name: name.trim(), address };
   throw new Problem(
     'invalid-input',
     'MAIL_FROM is no sender: with SMTP_URL set, write ADDRESS or NAME <ADDRESS>, e.g. Caravanserai <no-reply@example.org>.',

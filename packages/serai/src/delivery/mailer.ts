@@ -2,7 +2,7 @@
 import type { Mailer, MailMessage } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { createTransport } from 'nodemailer';
-import { type MailServer, readFrom, readMailServer, type Sender } from './mail-settings.ts';
+import { isOneAddress, type MailServer, readFrom, readMailServer, type Sender } from './mail-settings.ts';
 
 /** Where mails go; as the environment gives it. */
 export interface MailerOptions {
@@ -36,6 +36,10 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
   return {
     configured: true,
     send: async (message) => {
+      // The client reads a list in an address and would write to each of it.
+      if (!isOneAddress(message.to)) {
+        throw new Problem('invalid-input', 'A mail is for one address, and this is none: it is not sent.');
+      }
       try {
         await transport.sendMail(toEnvelope(message, sender));
       } catch (error) {
