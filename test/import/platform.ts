@@ -47,7 +47,7 @@ export async function openImportPlatform(databaseUrl?: string): Promise<ImportPl
   const context = (changes: Partial<Context> = {}): Context => ({
     ports,
     actor: ACTOR,
-    scope: scopeOf(ACTOR),
+    scope: scopeOf(ACTOR, NOW),
     signal: new AbortController().signal,
     progress: () => undefined,
     ...changes,
@@ -68,7 +68,7 @@ export async function openImportPlatform(databaseUrl?: string): Promise<ImportPl
 }
 
 async function stateOf({ storage }: Ports, folder: { blobs: string; scratch: string }): Promise<State> {
-  const scope = scopeOf(ACTOR);
+  const scope = scopeOf(ACTOR, NOW);
   const files = async (path: string) =>
     (await readdir(path, { recursive: true })).filter((name) => !/^..$/.test(name));
   const blobs = [...(await files(folder.blobs)), ...(await files(folder.scratch))].sort();

@@ -1,9 +1,9 @@
 import type { Disclosure } from '@serai/core/measure';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Incoming, judgeCell, type Present } from './import-compare.ts';
+import { type Incoming, judgeCell, type Preference, type Present, type Terms } from './import-compare.ts';
 
-const HOME = 'itu';
+const TERMS: Terms = { home: 'itu', owner: 'platform', embargoUntil: undefined };
 const figure = (source: string, vintage: string, value: number, vintageStated = true): Incoming => ({
   value,
   provenance: { source, vintage, vintageStated, disclosure: 'public' },
@@ -20,8 +20,14 @@ const closed = (incoming: Incoming, disclosure: Disclosure): Incoming => ({
   ...incoming,
   provenance: { ...incoming.provenance, disclosure },
 });
-const kinds = (present: Present[], incoming: Incoming[], prefer?: 'new' | 'present') => {
-  const { verdicts, chosen, unchoose } = judgeCell(present, incoming, HOME, prefer);
+const judge = (present: Present[], incoming: Incoming[], prefer?: Preference, terms = TERMS) =>
+  judgeCell(
+    present,
+    incoming.map((each) => ({ ...each, prefer })),
+    terms,
+  );
+const kinds = (present: Present[], incoming: Incoming[], prefer?: Preference, terms = TERMS) => {
+  const { verdicts, chosen, unchoose } = judge(present, incoming, prefer, terms);
   return { kinds: verdicts.map(({ kind }) => kind), chosen, unchoose };
 };
 
@@ -102,33 +108,83 @@ describe('openness', () => {
   const shown = stored(7, 'itu', '2024', 90, true);
   const preferences = [undefined, 'new', 'present'] as const;
 
-  it.each(preferences)('keeps the more open figure shown (%s is preferred)', (prefer) => {
+  it.each(preferences)('never shows a closed figure, whatever is there (%s is preferred)', (prefer) => {
     const revision = closed(figure('itu', '2025', 91), 'member');
     const other = closed(figure('user:a', '1', 80), 'private');
-    const judged = judgeCell([shown], [revision, other], HOME, prefer);
+    const judged = judge([shown], [revision, other], prefer);
     expect(judged).toMatchObject({ chosen: undefined, unchoose: undefined });
     expect(judged.heldBack).toEqual({ none: [0], new: [0, 1], present: [] }[prefer ?? 'none']);
+    expect(judge([], [revision, other], prefer)).toMatchObject({ chosen: undefined, heldBack: [] });
   });
 
-  it.each(preferences)('makes a less open figure give way to a more open one (%s is preferred)', (prefer) => {
-    const draft = { ...shown, disclosure: 'private' } as const;
-    expect(judgeCell([draft], [figure('user:a', '1', 80)], HOME, prefer)).toMatchObject({
-      chosen: 0,
-      unchoose: 7,
-      heldBack: [],
-    });
-  });
+  it.each(preferences)(
+    'shows the first public figure of a cell beside closed ones (%s is preferred)',
+    (prefer) => {
+      const draft = { ...shown, chosen: false, disclosure: 'private' } as const;
+      expect(judge([draft], [figure('user:a', '1', 80)], prefer)).toMatchObject({
+        chosen: 0,
+        unchoose: undefined,
+        heldBack: [],
+      });
+    },
+  );
 
   it('comes before the source and the vintage of several new figures', () => {
     const incoming = [closed(figure('itu', '2', 1), 'party'), figure('user:a', '1', 2)];
-    expect(judgeCell([], incoming, HOME, undefined).chosen).toBe(1);
+    expect(judge([], incoming).chosen).toBe(1);
   });
 
-  it('compares revisions of one disclosure as ever', () => {
-    const draft = { ...shown, disclosure: 'private' } as const;
-    expect(judgeCell([draft], [closed(figure('itu', '2025', 91), 'private')], HOME, undefined).chosen).toBe(
-      0,
-    );
+  it('adds a figure again that becomes public, and not one that is public already', () => {
+    const draft = { ...stored(7, 'itu', '2024', 90), disclosure: 'private' } as const;
+    expect(kinds([draft], [figure('itu', '2024', 90)])).toMatchObject({ kinds: ['opened'], chosen: 0 });
+    expect(kinds([shown], [closed(figure('itu', '2024', 90), 'private')]).kinds).toEqual(['unchanged']);
+  });
+});
+
+describe('figures of others', () => {
+  const theirs: Present = {
+    ...stored(7, 'user:survey', '2024', 90),
+    disclosure: 'member',
+    owner: 'organisation:5c1f7f0e-6f1e-4c0b-9a70-2f6f4a5f9d11',
+  };
+
+  it('with the same source and vintage neither stand for ours nor forbid another value', () => {
+    expect(kinds([theirs], [figure('user:survey', '2024', 90)])).toMatchObject({
+      kinds: ['first'],
+      chosen: 0,
+    });
+    expect(kinds([theirs], [figure('user:survey', '2024', 91)]).kinds).toEqual(['first']);
+  });
+
+  it('are ours when the owner is the same', () => {
+    const terms = { ...TERMS, owner: 'organisation:5c1f7f0e-6f1e-4c0b-9a70-2f6f4a5f9d11' } as const;
+    const again = closed(figure('user:survey', '2024', 91), 'member');
+    expect(kinds([theirs], [again], undefined, terms).kinds).toEqual(['vintage-changed']);
+  });
+});
+
+describe('figures under embargo', () => {
+  const shown = stored(7, 'itu', '2024', 90, true);
+  const terms = { ...TERMS, embargoUntil: '2027-01-01T00:00:00.000Z' };
+
+  it('are shown from their instant on, and take nobody’s place before', () => {
+    expect(kinds([shown], [figure('itu', '2025', 91)], undefined, terms)).toEqual({
+      kinds: ['revision'],
+      chosen: 0,
+      unchoose: undefined,
+    });
+  });
+
+  it('come as they are when their embargo is lifted early', () => {
+    const waiting = { ...stored(8, 'itu', '2025', 91), embargoUntil: '2027-01-01T00:00:00.000Z' };
+    expect(kinds([shown, waiting], [figure('itu', '2025', 91)])).toEqual({
+      kinds: ['opened'],
+      chosen: 0,
+      unchoose: 7,
+    });
+    expect(kinds([shown, waiting], [figure('itu', '2025', 91)], undefined, terms).kinds).toEqual([
+      'unchanged',
+    ]);
   });
 });
 
@@ -154,7 +210,7 @@ describe('several new figures for an empty cell', () => {
         const figures = keys.map(([source, vintage], at) => figure(source, vintage, at));
         const present = empty ? [] : [stored(1, 'user:a', '0', 50, true)];
         const shown = (list: Incoming[]) => {
-          const { chosen } = judgeCell(present, list, HOME, prefer);
+          const { chosen } = judge(present, list, prefer);
           return chosen === undefined ? undefined : list[chosen];
         };
         expect(shown(figures.toReversed())).toBe(shown(figures));

@@ -18,7 +18,7 @@ import type { StoredObservation } from '../ports/storage.ts';
 
 const HEADER = ['indicator_id', 'iso3', 'year', 'value', 'unit', 'source', 'licence'];
 const UNIT = '% of population';
-const SCOPE = scopeOf({ kind: 'system' });
+const SCOPE = scopeOf({ kind: 'system' }, NOW);
 const example = (name: string): FileIn =>
   fileOf(name, readFileSync(join(repositoryRoot, 'examples/import', name)));
 
