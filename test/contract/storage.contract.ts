@@ -2,7 +2,9 @@ import { describe } from 'vitest';
 import { auditContract } from './storage/audit.ts';
 import { backupContract } from './storage/backup.ts';
 import { figuresContract } from './storage/figures.ts';
+import { policyContract } from './storage/policy.ts';
 import { scopeContract } from './storage/scope.ts';
+import { shownContract } from './storage/shown.ts';
 import { transactionsContract } from './storage/transactions.ts';
 import type { Engine } from './support/engines.ts';
 
@@ -11,6 +13,8 @@ export function storageContract(engine: Engine): void {
   describe(`storage on ${engine.name}`, () => {
     figuresContract(engine);
     scopeContract(engine);
+    policyContract(engine);
+    shownContract(engine);
     transactionsContract(engine);
     auditContract(engine);
     backupContract(engine);
