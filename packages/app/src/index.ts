@@ -73,6 +73,7 @@ import { validationEdit, validationExclude, validationOpen } from './validation/
 
 export * from './accounts/accept.ts';
 export * from './accounts/invite-mail.ts';
+export type { PolicyWire } from './accounts/policy-show.ts';
 export {
   findAuthorName,
   organisationNames,

@@ -8,6 +8,8 @@ import { defineUseCase, tableView } from '../usecase.ts';
 const UseCaseRow = z.object({
   name: z.string(),
   summary: z.string(),
+  /** The same in Russian. */
+  summary_ru: z.string(),
   /** As it is declared: a word, or the roles that may. */
   access: z.union([z.string(), z.array(z.string())]),
   effect: z.enum(['read', 'write']),
@@ -24,7 +26,9 @@ const RecordRow = z.object({
   writers: z.array(z.enum(STANDINGS)),
 });
 
+/** Answer of `policy.show`. */
 const Output = z.object({ use_cases: z.array(UseCaseRow), records: z.array(RecordRow) });
+export type PolicyWire = z.infer<typeof Output>;
 
 export const policyShow = defineUseCase({
   name: 'policy.show',
@@ -49,8 +53,9 @@ export const policyShow = defineUseCase({
   },
   async run({ ports: { installation } }) {
     return {
-      use_cases: installation.policy.map(({ access, ways, roles, ...row }) => ({
+      use_cases: installation.policy.map(({ access, ways, roles, summaryRu, ...row }) => ({
         ...row,
+        summary_ru: summaryRu,
         access: typeof access === 'string' ? access : [...access],
         ways: [...ways],
         roles: [...roles],

@@ -7,6 +7,8 @@ import { GRANTED_ROLES, ROLES, type Role } from './roles.ts';
 export interface PolicyRow {
   readonly name: string;
   readonly summary: string;
+  /** The same in Russian; in English where nobody has written it yet. */
+  readonly summaryRu: string;
   readonly access: Access;
   readonly effect: 'read' | 'write';
   readonly interactive: boolean;
@@ -23,11 +25,15 @@ export interface Listed extends Guarded {
   readonly cli?: unknown;
 }
 
-/** One row a use-case, in the order given. */
-export const policyTable = (useCases: readonly Listed[]): PolicyRow[] =>
+/** One row a use-case, in the order given; `russian` has their summaries by name. */
+export const policyTable = (
+  useCases: readonly Listed[],
+  russian: Readonly<Record<string, string>> = {},
+): PolicyRow[] =>
   useCases.map((useCase) => ({
     name: useCase.name,
     summary: useCase.summary,
+    summaryRu: russian[useCase.name] ?? useCase.summary,
     access: useCase.access,
     effect: useCase.effect,
     interactive: useCase.interactive === true,
