@@ -1,8 +1,10 @@
 import type {
   AuditEntryWire,
   AuditVerdictWire,
+  ConnectorWire,
   GrantWire,
   InvitationWire,
+  JobWire,
   MailWire,
   NewInvitationWire,
   OrganisationWire,
@@ -77,6 +79,9 @@ export const adminApi = {
   audit: (query: AuditQuery, o?: CallOptions) =>
     get<{ entries: AuditEntryWire[]; total: number }>('/audit', { ...query }, o),
   verifyAudit: (o?: CallOptions) => get<AuditVerdictWire>('/audit/verify', {}, o),
+  jobs: (o?: CallOptions) => get<{ jobs: JobWire[] }>('/jobs', { limit: 100 }, o),
+  cancelJob: (job: string) => send<JobWire>('POST', `/jobs/${id(job)}/cancel`),
+  connectors: (o?: CallOptions) => get<{ connectors: ConnectorWire[] }>('/connectors', {}, o),
   mails: (all: boolean, o?: CallOptions) =>
     get<{ mails: MailWire[]; configured: boolean }>('/mails', { all: all || undefined }, o),
 };

@@ -1,6 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type AuditQuery, adminApi, type UsersQuery } from './client-admin.ts';
 
+/** How often a page looks after running work. */
+const FOLLOW_MS = 3_000;
+
 /** Query options of administration. Nothing of it is kept: what another administrator changed is seen at once. */
 export const adminQueries = {
   users: (query: UsersQuery) =>
@@ -30,6 +33,19 @@ export const adminQueries = {
       queryKey: ['admin', 'audit', query],
       placeholderData: keepPreviousData,
       queryFn: ({ signal }) => adminApi.audit(query, { signal }),
+    }),
+  jobs: () =>
+    queryOptions({
+      queryKey: ['admin', 'jobs'],
+      queryFn: async ({ signal }) => (await adminApi.jobs({ signal })).jobs,
+      // While something runs the page follows it.
+      refetchInterval: ({ state }) =>
+        state.data?.some(({ ended_at: ended }) => ended === null) === true ? FOLLOW_MS : false,
+    }),
+  connectors: () =>
+    queryOptions({
+      queryKey: ['admin', 'connectors'],
+      queryFn: async ({ signal }) => (await adminApi.connectors({ signal })).connectors,
     }),
   mails: (all: boolean) =>
     queryOptions({
