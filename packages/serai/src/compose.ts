@@ -42,21 +42,24 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
  * Opens everything. Throws Problem when the catalog is broken or the storage cannot
  * be opened; then nothing stays open.
  */
-export async function compose(settings: Settings, { progress, onDefect }: Reporting): Promise<Platform> {
+export async function compose(
+  settings: Settings,
+  { progress, onDefect, clock = systemClock }: Reporting & { readonly clock?: Clock },
+): Promise<Platform> {
   progress('Reading the catalog');
   const catalog = await loadCatalog(settings.catalog, replacementsOf(settings));
   progress('Opening the database');
   const opened = await openStorage({
     dataFolder: settings.data,
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
-    baseline: await createBaseline(catalog, settings.catalog, systemClock),
+    baseline: await createBaseline(catalog, settings.catalog, clock),
     progress,
   });
   const closing = createClosing();
   closing.add(opened.close);
   try {
     progress('Loading the figures');
-    const readModels = await createReadModels(opened.storage, catalog, systemClock);
+    const readModels = await createReadModels(opened.storage, catalog, clock);
     const indices = createIndexComputer(catalog, readModels);
     const queue = createQueue({
       database: opened.kysely,
@@ -70,7 +73,7 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
     const identity = createIdentity({
       storage: opened.storage,
       database: opened,
-      clock: systemClock,
+      clock,
       keyring,
       url,
       onDefect,
@@ -80,7 +83,7 @@ export async function compose(settings: Settings, { progress, onDefect }: Report
       catalog,
       storage: opened.storage,
       blobs: opened.blobs,
-      clock: systemClock,
+      clock,
       tables: createTableReader(),
       readModels,
       indices,

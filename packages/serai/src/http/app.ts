@@ -72,6 +72,8 @@ function guard(app: Hono<HttpEnv>, { names, addressOf }: AppParts): void {
         'This server answers to its own names only: that of its public address, 127.0.0.1 and localhost.';
       c.res = httpProblem(421, 'Misdirected request', detail);
     }
+    // What was not read of a body is not waited for: the client must not ask the next thing on this connection.
+    if (c.res.status >= 400 && c.env?.incoming?.complete === false) c.res.headers.set('connection', 'close');
     protect(c.res, names.secure);
   });
   app.use('/api/*', async (c, next) => {
