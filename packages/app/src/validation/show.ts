@@ -84,7 +84,7 @@ export async function showRound(
   ]);
   const head = toRoundWire(context, names, round, countItems(items));
   if (!inside) return { round: head, items: [], comments: [], history: [] };
-  const told = comments.map((comment) => toCommentWire(names, comment, history));
+  const told = toCommentWires(names, comments, history);
   const contents = await contentsOf(context, tx, round, items);
   return {
     round: head,
@@ -113,24 +113,36 @@ function contentsOf(
   return isRunning(round) ? findKind(round.kind).refresh(tx, round, kept, scope.now) : Promise.resolve(kept);
 }
 
-/** For whom an author spoke stands in the history: roles change, and what was said then does not. */
-const toCommentWire = (
+/**
+ * Comments in the order of the history, which also tells for whom an author spoke: two may be of one millisecond, and
+ * roles change while what was said then does not.
+ */
+function toCommentWires(
   names: Names,
-  { id, item, replyTo, author, at, text }: RoundComment,
+  comments: readonly RoundComment[],
   history: readonly AuditEntry[],
-): CommentWire => ({
-  id,
-  item: item ?? null,
-  reply_to: replyTo ?? null,
-  author: names(author),
-  national: history.some(({ details }) => isNational(details) && details.comment === id),
-  at,
-  text,
-});
+): CommentWire[] {
+  const told = history.map(({ details }) => details).filter(isAboutComment);
+  const places = new Map(told.map(({ comment }, place) => [comment, place]));
+  const placeOf = ({ id }: RoundComment) => places.get(id) ?? told.length;
+  const national = new Set(told.filter((details) => details.national === true).map(({ comment }) => comment));
+  return comments
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map(({ id, item, replyTo, author, at, text }) => ({
+      id,
+      item: item ?? null,
+      reply_to: replyTo ?? null,
+      author: names(author),
+      national: national.has(id),
+      at,
+      text,
+    }));
+}
 
-const isNational = (details: unknown): details is { readonly comment: string } =>
+const isAboutComment = (
+  details: unknown,
+): details is { readonly comment: string; readonly national?: unknown } =>
   typeof details === 'object' &&
   details !== null &&
   'comment' in details &&
-  'national' in details &&
-  details.national === true;
+  typeof details.comment === 'string';

@@ -112,9 +112,10 @@ async function withdraw(
   context: Context,
   reason: string | undefined,
 ): Promise<StepDetails> {
-  if (reason !== undefined) {
+  const comment = reason === undefined ? undefined : context.ports.secrets.newId();
+  if (comment !== undefined && reason !== undefined) {
     await tx.validation.addComment({
-      id: context.ports.secrets.newId(),
+      id: comment,
       round: round.id,
       item: undefined,
       replyTo: undefined,
@@ -133,5 +134,9 @@ async function withdraw(
       at,
     });
   }
-  return { before: { state: round.state }, after: { state: 'withdrawn' } };
+  return {
+    before: { state: round.state },
+    after: { state: 'withdrawn' },
+    ...(comment === undefined ? {} : { comment }),
+  };
 }
