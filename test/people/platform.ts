@@ -94,7 +94,7 @@ export interface PeoplePlatform {
 export async function openPeoplePlatform(): Promise<PeoplePlatform> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'serai-people-'));
   const opened = await openStorage({ dataFolder });
-  const catalog = await loadCatalog(join(repositoryRoot, 'catalog'));
+  const catalog = await shippedCatalog();
   const clock = createMovableClock();
   const around = {
     clock,
@@ -132,6 +132,14 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+let shipped: Promise<Catalog> | undefined;
+
+/** The shipped catalog, read once a test file. */
+function shippedCatalog(): Promise<Catalog> {
+  shipped ??= loadCatalog(join(repositoryRoot, 'catalog'));
+  return shipped;
 }
 
 /** Ports of which the others say that they are not part of this platform, instead of being undefined. */

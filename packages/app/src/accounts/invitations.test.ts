@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
+import { NO_INVITATION } from './accept.ts';
+import { invitationsAccept } from './invitations-accept.ts';
+import { invitationsList } from './invitations-list.ts';
+import { invitationsCreate, invitationsWithdraw } from './invitations-write.ts';
+import { inviteMail } from './invite-mail.ts';
+import { organisationsClose } from './organisations-write.ts';
+
+let platform: PeoplePlatform;
+let admin: Person;
+let secretariat: Person;
+let organisation: string;
+let lead: Person;
+beforeAll(async () => {
+  platform = await openPeoplePlatform();
+  admin = await platform.makeUser({ name: 'Aigul', grants: [{ role: 'administrator' }] });
+  secretariat = await platform.makeUser({ name: 'Bolat', grants: [{ role: 'secretariat' }] });
+  organisation = (await platform.makeOrganisation({ name: 'Ministry of Roads' })).id;
+  lead = await platform.makeUser({ name: 'Dilnoza', memberships: [{ organisation, role: 'lead' }] });
+});
+afterAll(() => platform.close());
+
+let made = 0;
+const freshEmail = (): string => `invited-${++made}@example.org`;
+const tokenOf = ({ link }: { link: string }): string => new URL(link).searchParams.get('token') ?? '';
+const kind = (kind: string) => ({ kind });
+
+describe('an invitation', () => {
+  it('goes into the outbox with a link that is kept nowhere else', async () => {
+    const email = freshEmail();
+    const answer = await platform.as(lead).call(invitationsCreate, {
+      email: email.toUpperCase(),
+      organisation,
+      organisation_role: 'editor',
+      language: 'ru',
+    });
+    expect(answer).toMatchObject({
+      email,
+      organisation: { id: organisation, name: 'Ministry of Roads' },
+      organisation_role: 'editor',
+      grant: null,
+      invited_by: 'Dilnoza',
+      state: 'open',
+      mailed: true,
+      expires_at: '2026-12-03T09:00:00.000Z',
+    });
+    const mails = await platform.read((tx) => tx.notifications.listMails({ to: email, limit: 10 }));
+    expect(mails).toMatchObject([{ purpose: 'invitation', language: 'ru', expiresAt: answer.expires_at }]);
+    expect(mails[0]?.text).toContain(answer.link);
+    const { rows } = await platform.opened.pool.query('select * from invitations where id = $1', [answer.id]);
+    expect(JSON.stringify(rows)).not.toContain(tokenOf(answer));
+    const log = await platform.read((tx) => tx.listHistory(`invitation:${answer.id}`));
+    expect(JSON.stringify(log)).not.toContain(email);
+  });
+
+  it('is handed over by hand without a mail server', async () => {
+    platform.mailer.configured = false;
+    const answer = await platform.as(lead).call(invitationsCreate, { email: freshEmail(), organisation });
+    platform.mailer.configured = true;
+    expect(answer.mailed).toBe(false);
+  });
+
+  it('gives no more than whoever invites may give', async () => {
+    const invite = (who: Person, input: object) =>
+      platform.as(who).call(invitationsCreate, { email: freshEmail(), ...input });
+    await expect(invite(lead, { role: 'reviewer' })).rejects.toMatchObject(kind('forbidden'));
+    await expect(invite(lead, { organisation, role: 'administrator' })).rejects.toMatchObject(
+      kind('forbidden'),
+    );
+    await expect(invite(secretariat, { role: 'administrator' })).rejects.toMatchObject(kind('forbidden'));
+    await expect(invite(secretariat, { role: 'secretariat' })).rejects.toMatchObject(kind('forbidden'));
+    await invite(secretariat, { role: 'focal-point', country: 'UZB' });
+    await invite(admin, { role: 'administrator' });
+    const member = await platform.makeUser({ memberships: [{ organisation, role: 'editor' }] });
+    await expect(invite(member, { organisation })).rejects.toMatchObject(kind('forbidden'));
+    const foreign = await platform.makeOrganisation();
+    await expect(invite(lead, { organisation: foreign.id })).rejects.toMatchObject(kind('not-found'));
+  });
+
+  it('belongs to something: an organisation, a role, or both', () => {
+    const email = freshEmail();
+    const refused = [
+      { email },
+      { email, organisation_role: 'lead', role: 'tester' },
+      { email, organisation, country: 'KAZ' },
+      { email: 'nobody', role: 'tester' },
+      { email: 'a@example.org,b@example.org', role: 'tester' },
+      { email, role: 'tester', days: 31 },
+    ];
+    for (const input of refused) expect(invitationsCreate.input.safeParse(input).success).toBe(false);
+  });
+
+  it('is not needed by somebody who has it all, and not made twice', async () => {
+    const email = freshEmail();
+    const member = await platform.makeUser({ email, memberships: [{ organisation, role: 'member' }] });
+    await expect(
+      platform.as(lead).call(invitationsCreate, { email: member.email, organisation }),
+    ).rejects.toMatchObject({
+      kind: 'conflict',
+      message: 'This person is a member of Ministry of Roads already.',
+    });
+    const tester = await platform.makeUser({ grants: [{ role: 'tester' }] });
+    await expect(
+      platform.as(admin).call(invitationsCreate, { email: tester.email, role: 'tester' }),
+    ).rejects.toMatchObject(kind('conflict'));
+    const twice = { email: freshEmail(), organisation };
+    await platform.as(lead).call(invitationsCreate, twice);
+    await expect(platform.as(lead).call(invitationsCreate, twice)).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringMatching(/open until 2026-12-03: withdraw it/) as unknown,
+    });
+  });
+
+  it('tells a lead nothing of whether a stranger has an account', async () => {
+    const stranger = await platform.makeUser({ email: freshEmail() });
+    const answers = await Promise.all(
+      [stranger.email, freshEmail()].map((email) =>
+        platform.as(lead).call(invitationsCreate, { email, organisation }),
+      ),
+    );
+    const shapes = answers.map(({ id: _, email: __, link: ___, ...rest }) => rest);
+    expect(shapes[0]).toEqual(shapes[1]);
+  });
+
+  it('is seen by the leads of its organisation and by the directory', async () => {
+    const foreign = await platform.makeOrganisation();
+    const foreignLead = await platform.makeUser({
+      memberships: [{ organisation: foreign.id, role: 'lead' }],
+    });
+    const editor = await platform.makeUser({ memberships: [{ organisation, role: 'editor' }] });
+    const { id } = await platform.as(lead).call(invitationsCreate, { email: freshEmail(), organisation });
+    const { id: ofRole } = await platform
+      .as(admin)
+      .call(invitationsCreate, { email: freshEmail(), role: 'reviewer' });
+    const seen = async (who: Person) =>
+      (await platform.as(who).call(invitationsList, { open: true })).invitations.map((each) => each.id);
+    expect(await seen(secretariat)).toEqual(expect.arrayContaining([id, ofRole]));
+    expect(await seen(lead)).toContain(id);
+    expect(await seen(lead)).not.toContain(ofRole);
+    expect(await seen(editor)).toEqual([]);
+    expect(await seen(foreignLead)).toEqual([]);
+    await expect(platform.as(foreignLead).call(invitationsWithdraw, { id })).rejects.toMatchObject(
+      kind('not-found'),
+    );
+    expect(await platform.as(lead).call(invitationsWithdraw, { id })).toMatchObject({ state: 'withdrawn' });
+    await expect(platform.as(lead).call(invitationsWithdraw, { id })).rejects.toMatchObject(kind('conflict'));
+  });
+});
+
+describe('accepting', () => {
+  const invite = async (email: string, input: object = { organisation, organisation_role: 'member' }) =>
+    tokenOf(await platform.as(admin).call(invitationsCreate, { email, ...input }));
+
+  it('gives what was promised, once, and tells the leads', async () => {
+    const person = await platform.makeUser({ email: freshEmail() });
+    const both = { organisation, organisation_role: 'editor', role: 'focal-point', country: 'TJK' };
+    const token = await invite(person.email, both);
+    platform.identity.forgotten.length = 0;
+    expect(await platform.as(person).call(invitationsAccept, { token })).toMatchObject({ state: 'accepted' });
+    expect(platform.identity.forgotten).toEqual([person.id]);
+    expect(await platform.read((tx) => tx.accounts.findActor(person.id))).toMatchObject({
+      grants: [{ role: 'focal-point', country: 'TJK' }],
+      memberships: [{ organisation, role: 'editor' }],
+    });
+    const told = await platform.read((tx) => tx.notifications.listNotifications(lead.id, {}));
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        kind: 'organisation.joined',
+        facts: { organisation, user: person.id, role: 'editor' },
+      }),
+    );
+    await expect(platform.as(person).call(invitationsAccept, { token })).rejects.toMatchObject({
+      kind: 'conflict',
+      message: 'You have accepted this invitation already.',
+    });
+  });
+
+  it('answers one sentence to every link that opens nothing', async () => {
+    const person = await platform.makeUser({ email: freshEmail() });
+    const other = await platform.makeUser({ email: freshEmail() });
+    const ofOther = await invite(other.email);
+    const accepted = await invite(freshEmail());
+    const withdrawn = await platform
+      .as(admin)
+      .call(invitationsCreate, { email: person.email, role: 'tester' });
+    await platform.as(admin).call(invitationsWithdraw, { id: withdrawn.id });
+    const expired = await invite(person.email, { role: 'reviewer' });
+    platform.clock.advance({ days: 7 });
+    for (const token of [ofOther, accepted, tokenOf(withdrawn), expired, 'guessed']) {
+      await expect(platform.as(person).call(invitationsAccept, { token })).rejects.toMatchObject({
+        kind: 'not-found',
+        message: NO_INVITATION,
+      });
+    }
+  });
+
+  it('takes one of two who come at the same time', async () => {
+    const person = await platform.makeUser({ email: freshEmail() });
+    const token = await invite(person.email);
+    const outcomes = await Promise.allSettled(
+      [1, 2].map(() => platform.as(person).call(invitationsAccept, { token })),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('takes no role away that the person has already', async () => {
+    const person = await platform.makeUser({ email: freshEmail() });
+    const token = await invite(person.email);
+    await platform.join(organisation, person.id, 'editor');
+    await platform.as(person).call(invitationsAccept, { token });
+    const standing = await platform.read((tx) => tx.accounts.findActor(person.id));
+    expect(standing?.memberships).toEqual([{ organisation, role: 'editor' }]);
+  });
+
+  it('is over when the organisation is closed', async () => {
+    const closing = await platform.makeOrganisation();
+    const person = await platform.makeUser({ email: freshEmail() });
+    const token = await invite(person.email, { organisation: closing.id });
+    await platform.as(secretariat).call(organisationsClose, { id: closing.id });
+    await expect(platform.as(person).call(invitationsAccept, { token })).rejects.toMatchObject(
+      kind('not-found'),
+    );
+    await expect(invite(freshEmail(), { organisation: closing.id })).rejects.toMatchObject(kind('conflict'));
+  });
+});
+
+describe('the e-mail of an invitation', () => {
+  const facts = {
+    invitedBy: 'Dilnoza',
+    organisation: 'Ministry of Roads',
+    link: 'https://serai.example.org/welcome?token=x',
+    expiresAt: '2026-12-03T09:00:00.000Z',
+  };
+
+  it('names who invites, into what, and until when, in both languages', () => {
+    for (const language of ['en', 'ru'] as const) {
+      const { subject, text } = inviteMail(language, facts);
+      expect(subject).toContain('Ministry of Roads');
+      for (const part of ['Dilnoza', 'Ministry of Roads', facts.link, '2026-12-03']) {
+        expect(text).toContain(part);
+      }
+      const bare = inviteMail(language, { ...facts, invitedBy: undefined, organisation: undefined });
+      expect(bare.text).not.toContain('undefined');
+    }
+  });
+
+  it('lets nobody write a mail of their own by their name', () => {
+    const { text, subject } = inviteMail('en', {
+      ...facts,
+      organisation: 'X\r\nBcc: all@example.org\n\nOpen http://evil.example',
+    });
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(text.split('\n').some((line) => line.startsWith('Bcc'))).toBe(false);
+  });
+});
