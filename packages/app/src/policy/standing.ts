@@ -26,7 +26,7 @@ export const countriesOf = (actor: UserActor): string[] =>
 
 /** Parties on whose behalf the user reads. */
 export function readsFor(actor: UserActor): Party[] {
-  const platform = PLATFORM_READERS.some((role) => rolesOf(actor).has(role));
+  const platform = actor.grants.some(({ role }) => PLATFORM_READERS.includes(role));
   return [
     ...(platform ? [PLATFORM_PARTY as Party] : []),
     ...actor.memberships.map(({ organisation }) => organisationParty(organisation)),
@@ -36,7 +36,7 @@ export function readsFor(actor: UserActor): Party[] {
 
 /** Parties on whose behalf the user writes. */
 export function writesFor(actor: UserActor): Party[] {
-  const platform = PLATFORM_WRITERS.some((role) => rolesOf(actor).has(role));
+  const platform = actor.grants.some(({ role }) => PLATFORM_WRITERS.includes(role));
   return [
     ...(platform ? [PLATFORM_PARTY as Party] : []),
     ...actor.memberships
