@@ -22,6 +22,14 @@ const ENDS: Readonly<Record<JobEnd, string>> = {
   cancelled: 'was cancelled',
 };
 
+/** Heavy use-cases by their names; a name without words is work like any other. */
+const WORKS: Readonly<Record<string, string>> = {
+  'observations.import': 'import of figures',
+  'index.compute': 'computation of an index',
+  'backup.create': 'backup',
+  'backup.restore': 'restore of a backup',
+};
+
 const day = (at: string): string => dayIn('en', at);
 const figures = (count: number): string => counted(count, 'en', { one: 'figure', other: 'figures' });
 const days = (count: number): string => counted(count, 'en', { one: 'day', other: 'days' });
@@ -82,7 +90,7 @@ export const WORDS_EN: Words = {
     text: `“${name}” is good until ${instantIn('en', expires_at)}. Make a new one on your account page if a program still needs it.`,
   }),
   'job.ended': ({ work, state }) => ({
-    title: `Your work ${ENDS[state]}: ${work}`,
+    title: `Your ${WORKS[work] ?? 'background work'} ${ENDS[state]}`,
     text: state === 'failed' ? 'Nothing was changed; the job says why.' : 'The job shows what came of it.',
   }),
   'validation.opened': (facts) => ({

@@ -22,6 +22,14 @@ const ENDS: Readonly<Record<JobEnd, string>> = {
   cancelled: 'отменено',
 };
 
+/** Heavy use-cases by their names; a name without words is work like any other. */
+const WORKS: Readonly<Record<string, string>> = {
+  'observations.import': 'импорт значений',
+  'index.compute': 'расчёт индекса',
+  'backup.create': 'создание резервной копии',
+  'backup.restore': 'восстановление из резервной копии',
+};
+
 const day = (at: string): string => dayIn('ru', at);
 const FIGURES = { one: 'значение', few: 'значения', many: 'значений', other: 'значения' };
 const grant = ({ role, country }: NamedFacts<'role.granted'>): string =>
@@ -89,7 +97,7 @@ export const WORDS_RU: Words = {
     text: `Токен «${name}» действует до ${instantIn('ru', expires_at)}. Если он ещё нужен программе, создайте новый на странице учётной записи.`,
   }),
   'job.ended': ({ work, state }) => ({
-    title: `Ваше задание ${ENDS[state]}: ${work}`,
+    title: `Ваше задание ${ENDS[state]}: ${WORKS[work] ?? 'фоновая работа'}`,
     text:
       state === 'failed'
         ? 'Ничего не изменено; причина указана в задании.'
