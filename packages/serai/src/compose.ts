@@ -8,7 +8,13 @@ import { createBoundaryFiles } from './boundaries.ts';
 import { createClosing } from './closing.ts';
 import { createMailer, createWebhookCaller } from './delivery/index.ts';
 import { urlOf } from './http/server.ts';
-import { createIdentity, createKeyring, type IdentityService, readKey } from './identity/index.ts';
+import {
+  createIdentity,
+  createKeyring,
+  type IdentityService,
+  readKey,
+  readProviders,
+} from './identity/index.ts';
 import type { Settings } from './settings.ts';
 import { LOOPBACK } from './settings-listening.ts';
 import { VERSION } from './version.ts';
@@ -69,6 +75,7 @@ export async function compose(
       onDefect,
     });
     const url = settings.listening.url ?? urlOf({ host: LOOPBACK, port: settings.port });
+    const providers = await readProviders(settings.providers);
     const keyring = createKeyring(await readKey(settings.data, settings.secret));
     const identity = createIdentity({
       storage: opened.storage,
@@ -76,6 +83,7 @@ export async function compose(
       clock,
       keyring,
       url,
+      providers,
       onDefect,
     });
     closing.add(identity.close);
@@ -93,7 +101,12 @@ export async function compose(
       identity: identity.identity,
       mailer: createMailer(settings.mail),
       webhooks: createWebhookCaller(),
-      installation: { version: VERSION, url, providers: [], policy: policyTable(useCases) },
+      installation: {
+        version: VERSION,
+        url,
+        providers: providers.map(({ id, name }) => ({ id, name })),
+        policy: policyTable(useCases),
+      },
       checkCatalog: (folder) => checkCatalog(settings, folder),
     };
     closing.add(indices.close);

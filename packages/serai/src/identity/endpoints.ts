@@ -18,7 +18,7 @@ const startSession = createAuthEndpoint.serverOnly(
     const session = user === null ? null : await internalAdapter.createSession(user.id);
     if (user === null || !session) throw new APIError('UNAUTHORIZED');
     await setSessionCookie(ctx, { session, user });
-    return { user: user.id, session: session.id };
+    return { user: user.id, email: user.email };
   },
 );
 
@@ -77,6 +77,43 @@ const findResetToken = createAuthEndpoint.serverOnly(
   },
 );
 
+/** Keeps a value for the one who holds its key, for a short time and one use. */
+const putOnce = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ key: z.string(), value: z.string(), expiresAt: z.date() }) },
+  async (ctx) => {
+    const { key, value, expiresAt } = ctx.body;
+    await ctx.context.internalAdapter.createVerificationValue({ identifier: key, value, expiresAt });
+  },
+);
+
+/** Takes the value out: of two callers at the same time one gets it. Undefined when it is gone or expired. */
+const takeOnce = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ key: z.string() }) },
+  async (ctx) => {
+    const found = await ctx.context.internalAdapter.consumeVerificationValue(ctx.body.key);
+    return { value: found?.value };
+  },
+);
+
+const ProviderAccount = z.object({ providerId: z.string(), accountId: z.string() });
+
+/** Whose account at an identity provider it is; undefined when it is nobody's here. */
+const findByProvider = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: ProviderAccount },
+  async (ctx) => {
+    const found = await ctx.context.internalAdapter.findAccountByKey(ctx.body);
+    return { user: found?.userId };
+  },
+);
+
+/** Ties an account at an identity provider to a person. */
+const linkProvider = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: ProviderAccount.extend({ userId: z.string() }) },
+  async (ctx) => {
+    await ctx.context.internalAdapter.createAccount(ctx.body);
+  },
+);
+
 /** Voids all open links and challenges of a person: older ones must not outlive a new password. */
 const voidProofs = createAuthEndpoint.serverOnly(
   { method: 'POST', body: z.object({ userId: z.string() }) },
@@ -123,6 +160,10 @@ export const ownEndpoints = {
     createResetToken,
     findResetToken,
     voidProofs,
+    putOnce,
+    takeOnce,
+    findByProvider,
+    linkProvider,
     findChallenged,
     readTotpSecret,
   },

@@ -4,17 +4,21 @@ import type { Clock, Identity, Secrets, Storage } from '@serai/app/ports';
 import type { OpenedStorage } from '@serai/store';
 import type { Hono } from 'hono';
 import type { HttpEnv } from '../http/client.ts';
-import { createAuth, RESET_LINK_S } from './auth.ts';
+import { createAuth } from './auth.ts';
 import { ensureFirstAdministrator } from './first-administrator.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
 import { createLimits } from './limits-of-sign-in.ts';
 import type { Parts } from './parts.ts';
 import { createHashing, type HashingLimits } from './passwords/hashing.ts';
 import { createPasswordPolicy } from './passwords/policy.ts';
+import { createOpenIdClient } from './providers/openid.ts';
+import type { Provider } from './providers/settings.ts';
+import { createResetPath } from './reset-link.ts';
 import { createAuthRoutes } from './routes/index.ts';
 import type { Keyring } from './secrets.ts';
 import { createWhoAsks, type WhoAsks } from './who-asks.ts';
 
+export { type Provider, readProviders } from './providers/settings.ts';
 export { ownPath } from './redirect.ts';
 export { createKeyring, type Keyring, readKey } from './secrets.ts';
 export type { Asker, Asking } from './who-asks.ts';
@@ -26,7 +30,8 @@ export interface IdentityParts {
   readonly keyring: Keyring;
   /** Address under which people reach the platform, without a slash at the end. */
   readonly url: string;
-  readonly providers?: Parts['providers'];
+  /** Identity providers that people may sign in with: see `readProviders`. */
+  readonly providers?: readonly Provider[];
   readonly onDefect: (error: unknown) => void;
   /** How many passwords are hashed at once; by default one a processor, at most 4. */
   readonly hashing?: HashingLimits;
@@ -51,7 +56,7 @@ const MOST_AT_ONCE = 4;
 
 /** Builds it over an open database. Opens nothing by itself, and calls nobody. */
 export function createIdentity(given: IdentityParts): IdentityService {
-  const { storage, database, clock, keyring, url, onDefect } = given;
+  const { storage, database, clock, keyring, url, onDefect, providers = [] } = given;
   const hashing = createHashing(
     given.hashing ?? { atOnce: Math.min(MOST_AT_ONCE, availableParallelism()), waiting: WAITING_HASHES },
   );
@@ -70,7 +75,8 @@ export function createIdentity(given: IdentityParts): IdentityService {
     limits: createLimits(keyring, clock),
     known: createKnownBrowsers(keyring, url),
     whoAsks,
-    providers: given.providers ?? [],
+    providers: providers.map(({ id, name }) => ({ id, name })),
+    clients: new Map(providers.map((provider) => [provider.id, createOpenIdClient(provider)])),
     onDefect,
   };
   return {
@@ -81,14 +87,4 @@ export function createIdentity(given: IdentityParts): IdentityService {
     ensureFirstAdministrator: () => ensureFirstAdministrator(parts),
     close: policy.close,
   };
-}
-
-async function createResetPath(
-  { auth, clock, keyring }: Pick<Parts, 'auth' | 'clock' | 'keyring'>,
-  user: string,
-): ReturnType<Identity['createResetPath']> {
-  const token = keyring.newSecret();
-  const expiresAt = new Date(Date.parse(clock.now()) + RESET_LINK_S * 1000);
-  await auth.api.createResetToken({ body: { userId: user, token, expiresAt } });
-  return { path: `/reset-password?token=${token}`, expiresAt: expiresAt.toISOString() };
 }

@@ -6,6 +6,7 @@ import type { KnownBrowsers } from './known-browsers.ts';
 import type { Limits } from './limits-of-sign-in.ts';
 import type { Hashing } from './passwords/hashing.ts';
 import type { PasswordPolicy } from './passwords/policy.ts';
+import type { OpenIdClient } from './providers/openid.ts';
 import type { Keyring } from './secrets.ts';
 import type { WhoAsks } from './who-asks.ts';
 
@@ -24,5 +25,7 @@ export interface Parts {
   readonly whoAsks: WhoAsks;
   /** Identity providers that people may sign in with. */
   readonly providers: readonly { readonly id: string; readonly name: string }[];
+  /** Ways to them, by id. */
+  readonly clients: ReadonlyMap<string, OpenIdClient>;
   readonly onDefect: (error: unknown) => void;
 }

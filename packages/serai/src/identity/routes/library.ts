@@ -28,6 +28,11 @@ export function headersFor(
   });
 }
 
+/** The request as a browser's: an API token does not sign in or out. */
+export const browserOnly = (c: Context<HttpEnv>): { readonly headers: Headers } => ({
+  headers: new Headers({ cookie: c.req.header('cookie') ?? '' }),
+});
+
 /** Hands the cookies on that the library sets. */
 export function passCookies(c: Context<HttpEnv>, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });

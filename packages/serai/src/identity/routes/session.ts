@@ -12,8 +12,7 @@ import { Hono } from 'hono';
 import type { HttpEnv } from '../../http/client.ts';
 import type { Parts } from '../parts.ts';
 import { relyingPartyOf } from '../passkeys/relying-party.ts';
-import { headersFor, passCookies } from './library.ts';
-import { browserOnly } from './sign-in.ts';
+import { browserOnly, headersFor, passCookies } from './library.ts';
 
 export function sessionRoutes(parts: Parts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();

@@ -10,7 +10,7 @@ import type { Limiter } from '../limits.ts';
 import type { Parts } from '../parts.ts';
 import { record, type SignInMethod, trace } from '../trail.ts';
 import { EmailField, PasswordField, readBody } from './body.ts';
-import { callLibrary, headersFor, passCookies, wrongPair } from './library.ts';
+import { browserOnly, callLibrary, headersFor, passCookies, wrongPair } from './library.ts';
 import { setCookie } from './set-cookie.ts';
 
 const SignInBody = z.strictObject({ email: EmailField, password: PasswordField });
@@ -86,11 +86,6 @@ export function makeKnown(
 ): void {
   setCookie(c, cookieName(url, 'known'), known.issue(email), { ...cookieAttributes(url), maxAge: KNOWN_S });
 }
-
-/** The request as a browser's: an API token does not sign in or out. */
-export const browserOnly = (c: Context<HttpEnv>): { readonly headers: Headers } => ({
-  headers: new Headers({ cookie: c.req.header('cookie') ?? '' }),
-});
 
 async function signOut(c: Context<HttpEnv>, parts: Parts): Promise<void> {
   const { auth, whoAsks } = parts;
