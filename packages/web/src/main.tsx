@@ -8,7 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient, makeRouter } from './app/router.tsx';
-import { isNotFound } from './app/transport.ts';
+import { isNotFound, isRefused } from './app/transport.ts';
 import { I18nProvider, loadLanguage } from './i18n/I18nProvider.tsx';
 import { initialLanguage } from './i18n/preference.ts';
 import { readNonce, shareNonce } from './theme/nonce.ts';
@@ -16,7 +16,7 @@ import { resolver, theme } from './theme/theme.ts';
 
 /** An answer of the server that a page shows is no defect of the page; anything else is. */
 function reportCaught(error: unknown): void {
-  if (!isNotFound(error)) console.error(error);
+  if (!isNotFound(error) && !isRefused(error)) console.error(error);
 }
 
 async function start(): Promise<void> {

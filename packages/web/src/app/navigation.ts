@@ -1,3 +1,4 @@
+import type { Role } from '@serai/app';
 import type { IconName } from '../components/Icon.tsx';
 import type { MessageId } from '../i18n/ids.ts';
 
@@ -12,6 +13,8 @@ export interface NavigationEntry {
 export interface NavigationSection {
   readonly label: MessageId;
   readonly entries: readonly NavigationEntry[];
+  /** Who sees it; everybody when absent. On a narrow screen such a section stands in the account's menu. */
+  readonly seenBy?: 'signed-in' | readonly Role[];
 }
 
 /** The rail, top to bottom. A verb appears once something stands behind it. */
@@ -31,5 +34,15 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { to: '/data', label: 'frame.data', icon: 'data' },
       { to: '/method', label: 'frame.method', icon: 'method' },
     ],
+  },
+  {
+    label: 'frame.work',
+    seenBy: 'signed-in',
+    entries: [{ to: '/organisations', label: 'frame.organisations', icon: 'organisation' }],
+  },
+  {
+    label: 'frame.administration',
+    seenBy: ['secretariat', 'administrator'],
+    entries: [],
   },
 ];

@@ -14,6 +14,8 @@ export const makeQueryClient = (): QueryClient =>
         retry: (count, error) => count < 1 && error instanceof ApiError && error.status === 0,
         throwOnError: true,
       },
+      // What was sent may hold a password: it is forgotten with the form that sent it.
+      mutations: { gcTime: 0 },
     },
   });
 

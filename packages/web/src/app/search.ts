@@ -63,3 +63,7 @@ export const frameSearch = (raw: Raw): FrameSearch =>
     map: textParam(raw, 'map'),
     strict: flagParam(raw, 'strict'),
   });
+
+/** Params of a page that a link with a one-time token opens. */
+export const tokenSearch = (raw: Raw): { readonly token?: string } =>
+  compact({ token: textParam(raw, 'token') });

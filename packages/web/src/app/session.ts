@@ -38,6 +38,6 @@ export function useMay(...roles: readonly Role[]): boolean {
 /** After a sign-in, a sign-out or a change of rights: what was read as somebody else is read anew. */
 export async function renewSession(client: QueryClient): Promise<SignedInWire> {
   const session = await client.fetchQuery({ ...sessionQuery(), staleTime: 0 });
-  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   return session;
 }

@@ -1,3 +1,5 @@
+import type account from './messages/en/account.json';
+import type admin from './messages/en/admin.json';
 import type chart from './messages/en/chart.json';
 import type common from './messages/en/common.json';
 import type compare from './messages/en/compare.json';
@@ -7,15 +9,20 @@ import type figures from './messages/en/figures.json';
 import type forms from './messages/en/forms.json';
 import type frame from './messages/en/frame.json';
 import type glossary from './messages/en/glossary.json';
+import type inbox from './messages/en/inbox.json';
 import type indicator from './messages/en/indicator.json';
 import type lineage from './messages/en/lineage.json';
 import type map from './messages/en/map.json';
 import type method from './messages/en/method.json';
+import type organisations from './messages/en/organisations.json';
 import type people from './messages/en/people.json';
 import type region from './messages/en/region.json';
+import type signIn from './messages/en/sign-in.json';
 
 /** One line an area of messages: `messages/<language>/<area>.json` gives ids `<area>.<key>`. */
 interface Areas {
+  admin: typeof admin;
+  account: typeof account;
   chart: typeof chart;
   common: typeof common;
   compare: typeof compare;
@@ -25,12 +32,15 @@ interface Areas {
   forms: typeof forms;
   frame: typeof frame;
   glossary: typeof glossary;
+  inbox: typeof inbox;
   indicator: typeof indicator;
   lineage: typeof lineage;
   map: typeof map;
   method: typeof method;
+  organisations: typeof organisations;
   people: typeof people;
   region: typeof region;
+  'sign-in': typeof signIn;
 }
 
 /** Every message id there is; the compiler refuses any other. */

@@ -1,9 +1,18 @@
+import { accountRoute } from './account/index.ts';
+import { adminRoute } from './admin/index.ts';
 import { compareRoute } from './compare/index.ts';
 import { countriesRoute, countryRoute } from './country/index.ts';
 import { dataRoute } from './data/index.ts';
+import { forgotPasswordRoute } from './forgot-password/index.ts';
+import { inboxRoute } from './inbox/index.ts';
 import { indicatorRoute, indicatorsRoute } from './indicator/index.ts';
 import { methodRoute } from './method/index.ts';
+import { organisationRoute } from './organisation/index.ts';
+import { organisationsRoute } from './organisations/index.ts';
 import { regionRoute } from './region/index.ts';
+import { resetPasswordRoute } from './reset-password/index.ts';
+import { signInRoute } from './sign-in/index.ts';
+import { welcomeRoute } from './welcome/index.ts';
 
 /** Every page, one line each; the route tree is made of this list. */
 export const pages = [
@@ -15,4 +24,13 @@ export const pages = [
   indicatorsRoute,
   indicatorRoute,
   compareRoute,
+  signInRoute,
+  welcomeRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  accountRoute,
+  inboxRoute,
+  organisationsRoute,
+  organisationRoute,
+  adminRoute,
 ] as const;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { NAVIGATION } from '../../app/navigation.ts';
+import { useNavigation } from '../../app/useNavigation.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { Icon } from '../Icon.tsx';
 import { Mark } from '../Mark.tsx';
@@ -8,14 +8,19 @@ import classes from './Rail.module.css';
 /** Where one can go: a rail at the side, a bar at the bottom of a narrow screen. */
 export function Rail() {
   const { t } = useI18n();
+  const sections = useNavigation();
   return (
     <nav className={`${classes.rail} s-screen-only`} aria-label={t('frame.navigation')}>
       <Link to="/" className={classes.brand}>
         <Mark />
         <span>{t('frame.name')}</span>
       </Link>
-      {NAVIGATION.map((section) => (
-        <div key={section.label} className={classes.section}>
+      {sections.map((section) => (
+        <div
+          key={section.label}
+          className={classes.section}
+          data-own={section.seenBy !== undefined || undefined}
+        >
           <div className={classes.verb} id={`rail-${section.label}`}>
             {t(section.label)}
           </div>

@@ -5,8 +5,9 @@ import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { SearchButton } from './SearchButton.tsx';
 import classes from './TopBar.module.css';
+import { UserMenu } from './UserMenu.tsx';
 
-/** Where I am, search, language, theme. */
+/** Where I am, search, language, theme, account. */
 export function TopBar() {
   return (
     <header className={`${classes.bar} s-screen-only`}>
@@ -15,6 +16,7 @@ export function TopBar() {
         <SearchButton />
         <LanguageSwitch />
         <ThemeSwitch />
+        <UserMenu />
       </div>
     </header>
   );

@@ -1,22 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { NAVIGATION } from '../../app/navigation.ts';
 import { queries } from '../../app/queries.ts';
+import { useNavigation } from '../../app/useNavigation.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import type { Findable } from './search.ts';
 
 /** Everything that can be found now: pages, economies, indicators; empty lists until they have come. */
 export function useFindables(): readonly Findable[] {
   const { t, tx } = useI18n();
+  const sections = useNavigation();
   const areas = useQuery(queries.areas()).data;
   const indicators = useQuery(queries.indicators()).data;
   return useMemo(() => {
-    const pages = NAVIGATION.flatMap((section) => section.entries).map<Findable>((entry) => ({
-      kind: 'page',
-      to: entry.to,
-      label: t(entry.label),
-      words: [],
-    }));
+    const pages = sections
+      .flatMap((section) => section.entries)
+      .map<Findable>((entry) => ({
+        kind: 'page',
+        to: entry.to,
+        label: t(entry.label),
+        words: [],
+      }));
     const countries = (areas ?? []).map<Findable>((area) => ({
       kind: 'country',
       to: `/countries/${area.iso3}`,
@@ -30,5 +33,5 @@ export function useFindables(): readonly Findable[] {
       words: [indicator.name.en, indicator.name.ru, indicator.id],
     }));
     return [...pages, ...countries, ...series];
-  }, [areas, indicators, t, tx]);
+  }, [areas, indicators, sections, t, tx]);
 }

@@ -4,6 +4,7 @@ import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-route
 import { useEffect } from 'react';
 import { ApiError, isNotFound } from '../../app/transport.ts';
 import { Page } from '../../components/Page.tsx';
+import { SignInFirst } from '../../components/SignedIn.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
 
 /**
@@ -17,9 +18,11 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   useEffect(() => reset(), [reset]);
   const gone = error instanceof ApiError && error.status === 0;
   const missing = isNotFound(error);
+  const trail = [{ label: t('common.error') }];
+  if (error instanceof ApiError && error.status === 401) return <SignInFirst trail={trail} />;
   const finding = t(gone ? 'common.unreachable' : missing ? 'common.noSuchThing' : 'common.failed');
   return (
-    <Page finding={finding} trail={[{ label: t('common.error') }]}>
+    <Page finding={finding} trail={trail}>
       <p role="alert">
         {missing
           ? rich('common.notFoundHelp', {
