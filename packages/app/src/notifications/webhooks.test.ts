@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
 import type { HeardCall } from '../../../../test/people/worlds.ts';
 import { everythingAt } from '../policy/scope.ts';
+import type { UseCase } from '../usecase.ts';
 import { notificationsDeliver } from './deliver.ts';
 import { notificationsList } from './inbox.ts';
 import { notify } from './notify.ts';
@@ -180,7 +181,8 @@ describe('whose webhooks', () => {
   it("another person's is not found, whatever is asked of it", async () => {
     const { id } = await create();
     const other = await platform.makeUser();
-    for (const useCase of [webhooksRemove, webhooksTest, webhooksEnable]) {
+    const useCases: readonly UseCase[] = [webhooksRemove, webhooksTest, webhooksEnable];
+    for (const useCase of useCases) {
       await expect(platform.as(other).call(useCase, { id })).rejects.toMatchObject({ kind: 'not-found' });
     }
     expect(await webhooksOf(other)).toEqual([]);
