@@ -26,6 +26,10 @@ describe('settings', () => {
       catalog: SHIPPED_CATALOG,
       names: undefined,
       boundaries: undefined,
+      listening: { host: '127.0.0.1', tls: undefined, trustedProxies: [], url: undefined },
+      mail: { smtpUrl: undefined, from: undefined },
+      providers: undefined,
+      secret: undefined,
     });
   });
 

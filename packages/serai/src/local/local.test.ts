@@ -7,6 +7,7 @@ import type { Ports } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { barePorts } from '../../../../test/harness/bare-ports.ts';
 import { findAddress } from './address.ts';
 import { connectLocal } from './client.ts';
 import { listenLocal } from './server.ts';
@@ -86,7 +87,7 @@ const file = (size: number): FileIn => ({
 
 async function open(at = folder): Promise<NonNullable<Awaited<ReturnType<typeof connectLocal>>>> {
   server = await listenLocal(at, {
-    ports: {} as Ports,
+    ports: barePorts() as Ports,
     useCases: list,
     onDefect: (error) => defects.push(error),
   });

@@ -24,6 +24,7 @@ function openShared(): {
   } as unknown as Storage;
   const readModels: ReadModels = {
     current: () => shown,
+    settle: async () => shown,
     refresh: async () => {
       shown = { ...shown, version: held.version };
       return shown;

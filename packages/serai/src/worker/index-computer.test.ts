@@ -27,7 +27,15 @@ function modelOf(version: number, lead: number, others: readonly string[] = ['KG
     ...others.map((area): Figure => [area, id, 2020, 50]),
   ]);
   const changedAt = '2026-11-25T12:00:00.000Z';
-  return { version, changedAt, observations: figures.length, cube: cubeOfFigures(figures), holdings: [] };
+  return {
+    version,
+    changedAt,
+    asOf: changedAt,
+    nextRelease: undefined,
+    observations: figures.length,
+    cube: cubeOfFigures(figures),
+    holdings: [],
+  };
 }
 
 let model: ReadModel;
@@ -115,4 +123,11 @@ it('computes afresh for whoever asks in the moment after everybody left', async 
   leaving.abort();
   await expect(left).rejects.toMatchObject({ kind: 'cancelled' });
   expect(await computer.compute(request)).toBeDefined();
+});
+
+it('computes anew when an embargo has ended, though the version is the same', async () => {
+  model = { ...modelOf(1, 10), nextRelease: '2026-12-01T00:00:00.000Z' };
+  const before = await computer.compute({ framework: 'small' });
+  model = modelOf(1, 20);
+  expect(await computer.compute({ framework: 'small' })).not.toBe(before);
 });

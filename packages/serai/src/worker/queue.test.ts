@@ -9,6 +9,7 @@ import { type OpenedStorage, openStorage } from '@serai/store';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
+import { barePorts } from '../../../../test/harness/bare-ports.ts';
 import { createQueue, type Queue } from './queue.ts';
 
 type Step = (context: Context, file: FileIn) => Promise<{ accepted: boolean }>;
@@ -41,7 +42,7 @@ const defects: unknown[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serai-queue-'));
   opened = await openStorage({ dataFolder: folder });
-  ports = { storage: opened.storage, blobs: opened.blobs } as Ports;
+  ports = { ...barePorts(), storage: opened.storage, blobs: opened.blobs } as Ports;
 });
 afterEach(async () => {
   for (const queue of queues.splice(0)) await queue.close();
