@@ -72,7 +72,6 @@ import { validationRemind } from './validation/validation-remind.ts';
 import { validationEdit, validationExclude, validationOpen } from './validation/validation-steer.ts';
 
 export * from './accounts/accept.ts';
-export * from './accounts/invite-mail.ts';
 export type { PolicyWire } from './accounts/policy-show.ts';
 export {
   findAuthorName,
@@ -91,6 +90,7 @@ export * from './input.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
 export { notificationsDeliver } from './notifications/deliver.ts';
+export { validationRemind } from './validation/validation-remind.ts';
 export type { Told } from './notifications/facts.ts';
 export { type Letter, writeMail } from './notifications/mail.ts';
 export { type Moment, type Notice, notify } from './notifications/notify.ts';

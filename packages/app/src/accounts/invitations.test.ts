@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
+import { instantIn } from '../notifications/words/format.ts';
 import { NO_INVITATION } from './accept.ts';
 import { invitationsAccept } from './invitations-accept.ts';
 import { invitationsList } from './invitations-list.ts';
 import { invitationsCreate, invitationsWithdraw } from './invitations-write.ts';
-import { inviteMail } from './invite-mail.ts';
 import { organisationsClose } from './organisations-write.ts';
 
 let platform: PeoplePlatform;
@@ -226,31 +226,19 @@ describe('accepting', () => {
 });
 
 describe('the e-mail of an invitation', () => {
-  const facts = {
-    invitedBy: 'Dilnoza',
-    organisation: 'Ministry of Roads',
-    link: 'https://serai.example.org/welcome?token=x',
-    expiresAt: '2026-12-03T09:00:00.000Z',
-  };
-
-  it('names who invites, into what, and until when, in both languages', () => {
-    for (const language of ['en', 'ru'] as const) {
-      const { subject, text } = inviteMail(language, facts);
-      expect(subject).toContain('Ministry of Roads');
-      for (const part of ['Dilnoza', 'Ministry of Roads', facts.link, '2026-12-03']) {
-        expect(text).toContain(part);
-      }
-      const bare = inviteMail(language, { ...facts, invitedBy: undefined, organisation: undefined });
-      expect(bare.text).not.toContain('undefined');
+  it('names who invites, into what, as what, and until when, in the language of the invitation', async () => {
+    for (const [language, role] of [
+      ['en', 'a national focal point for Kazakhstan'],
+      ['ru', 'национальный координатор (Казахстан)'],
+    ] as const) {
+      const email = freshEmail();
+      const made = await platform
+        .as(admin)
+        .call(invitationsCreate, { email, role: 'focal-point', country: 'KAZ', language });
+      const [mail] = await platform.read((tx) => tx.notifications.listMails({ to: email, limit: 10 }));
+      expect(mail).toMatchObject({ purpose: 'invitation', language, expiresAt: made.expires_at });
+      const end = instantIn(language, made.expires_at);
+      for (const part of [admin.name, role, made.link, end]) expect(mail?.text).toContain(part);
     }
-  });
-
-  it('lets nobody write a mail of their own by their name', () => {
-    const { text, subject } = inviteMail('en', {
-      ...facts,
-      organisation: 'X\r\nBcc: all@example.org\n\nOpen http://evil.example',
-    });
-    expect(subject).not.toMatch(/[\r\n]/);
-    expect(text.split('\n').some((line) => line.startsWith('Bcc'))).toBe(false);
   });
 });

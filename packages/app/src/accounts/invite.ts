@@ -1,12 +1,14 @@
 /** Writing an invitation: the record, its secret link, and the e-mail that brings it. */
+import type { Catalog } from '@serai/core/catalog';
+import { areaName } from '../catalog/area-wire.ts';
 import type { Language } from '../input.ts';
+import { writeMail } from '../notifications/mail.ts';
 import type { Grant } from '../policy/actor.ts';
 import type { OrganisationRole } from '../policy/roles.ts';
 import type { Invitation, Organisation, WriteTransaction } from '../ports/index.ts';
 import type { Context } from '../usecase.ts';
 import { type ChangeMoment, logChange } from './change.ts';
 import { toInvitationWire } from './invitation-wire.ts';
-import { inviteMail } from './invite-mail.ts';
 import { findAuthorName, toGrantWire } from './user-wire.ts';
 import type { NewInvitationWire } from './wire.ts';
 
@@ -52,7 +54,7 @@ export async function invite(
   };
   const link = `${ports.installation.url}/welcome?token=${secret}`;
   await tx.accounts.addInvitation(invitation, ports.secrets.hash(secret));
-  await mail(tx, { invitation, link, organisation: organisation?.name }, moment);
+  await mail(tx, ports.catalog, { invitation, link, organisation: organisation?.name }, moment);
   await logChange(tx, moment, {
     action: 'invitations.create',
     subject: `invitation:${invitation.id}`,
@@ -70,6 +72,7 @@ export async function invite(
 /** Puts the e-mail into the outbox; it is of no use any more when the invitation has expired. */
 async function mail(
   tx: WriteTransaction,
+  catalog: Catalog,
   what: {
     readonly invitation: Invitation;
     readonly link: string;
@@ -78,20 +81,17 @@ async function mail(
   { at, by, newId }: ChangeMoment,
 ): Promise<void> {
   const { invitation, link, organisation } = what;
-  const { email, language, expiresAt } = invitation;
-  if (email === undefined) return;
+  const { email: to, language, expiresAt, organisationRole, grant } = invitation;
+  if (to === undefined) return;
   const invitedBy = await findAuthorName(tx, by, at);
-  await tx.notifications.addMail({
-    id: newId(),
-    purpose: 'invitation',
-    to: email,
-    ...inviteMail(language, { invitedBy, organisation, link, expiresAt }),
-    language,
-    createdAt: at,
-    sentAt: undefined,
-    attempts: 0,
-    lastProblem: undefined,
-    nextAt: at,
-    expiresAt,
-  });
+  const facts = {
+    link,
+    expires_at: expiresAt,
+    ...(invitedBy === undefined ? {} : { invited_by: invitedBy }),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(organisationRole === undefined ? {} : { organisation_role: organisationRole }),
+    ...(grant === undefined ? {} : { role: grant.role }),
+    ...(grant?.country === undefined ? {} : { country: areaName(catalog, grant.country)[language] }),
+  };
+  await writeMail(tx, { kind: 'invitation', to, language, facts, expiresAt }, { at, newId });
 }

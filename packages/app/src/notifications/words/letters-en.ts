@@ -18,7 +18,7 @@ export const LETTERS_EN: Letters = {
       'To accept, open this link:',
       facts.link,
       '',
-      `The link works once and until ${until(facts.expires_at)}.`,
+      `The link works once, for this e-mail address alone, until ${until(facts.expires_at)}.`,
       'If you did not expect an invitation, do nothing: without the link no account is made, and you hear from us no more.',
     ),
   }),
