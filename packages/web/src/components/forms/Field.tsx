@@ -35,14 +35,14 @@ export function FieldFrame({
         'aria-describedby': described === '' ? undefined : described,
         'aria-invalid': error === undefined ? undefined : true,
       })}
-      {help !== undefined && (
-        <div id={`${id}-help`} className={classes.help}>
-          {help}
-        </div>
-      )}
       {error !== undefined && (
         <div id={`${id}-error`} className={classes.error}>
           {error}
+        </div>
+      )}
+      {help !== undefined && (
+        <div id={`${id}-help`} className={classes.help}>
+          {help}
         </div>
       )}
     </div>

@@ -7,13 +7,14 @@ import { useI18n } from '../../i18n/useI18n.ts';
 import { OtherWays } from './OtherWays.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 import { SecondStep } from './SecondStep.tsx';
+import classes from './SignIn.module.css';
 import type { SignInSearch } from './search.ts';
 import { useEnter } from './useEnter.ts';
 
 /** Signing in: password, then the second factor where the account has one; or a passkey, or another provider. */
 export function SignInPage() {
   const { t } = useI18n();
-  const { to = '/' } = useSearch({ strict: false }) as SignInSearch;
+  const { to = '/', problem } = useSearch({ strict: false }) as SignInSearch;
   const { user } = useSession();
   const enter = useEnter();
   const [step, setStep] = useState<'first' | 'second' | 'entering'>('first');
@@ -34,6 +35,11 @@ export function SignInPage() {
   if (user !== null && user !== undefined && step === 'first') return <Already user={user} to={to} />;
   return (
     <Page finding={t('sign-in.title')} lead={t('sign-in.lead')} trail={trail}>
+      {problem !== undefined && (
+        <p role="alert" className={classes.problem}>
+          {t(`sign-in.problem.${problem}`)}
+        </p>
+      )}
       <PasswordStep entering={step === 'entering'} onDone={done} />
       <OtherWays to={to} onDone={done} />
       <p className="s-muted">{t('sign-in.noAccount')}</p>

@@ -1,18 +1,21 @@
-import { compact, textParam } from '../../app/search.ts';
+import { choiceParam, compact, textParam } from '../../app/search.ts';
 
-/** Params of the sign-in page: where to go afterwards, a path of this site. */
+/** Why an identity provider did not sign somebody in, as the server sends them back here. */
+const PROBLEMS = ['provider-refused', 'provider-unavailable', 'no-account', 'too-many'] as const;
+
+/** Params of the sign-in page: where to go afterwards, a path of this site; and what went wrong elsewhere. */
 export interface SignInSearch {
   readonly to?: string;
+  readonly problem?: (typeof PROBLEMS)[number];
 }
 
 /** Reads the params; whatever is no path of this site is left out. */
 export const signInSearch = (raw: Record<string, unknown>): SignInSearch =>
-  compact({ to: ownPath(textParam(raw, 'to')) });
+  compact({ to: ownPath(textParam(raw, 'to')), problem: choiceParam(raw, 'problem', PROBLEMS) });
 
 /** A path of this site, as it is; undefined for anything a browser would read as another one. */
 export function ownPath(text: string | undefined): string | undefined {
-  if (text === undefined || !/^\/[^/\\]/.test(`${text} `)) return undefined;
-  // Browsers drop these characters, and what is left may begin with two slashes.
-  if (/[\t\n\r\\]/.test(text)) return undefined;
+  // Browsers read a backslash as a slash, and drop control characters before they look what the second one is.
+  if (text === undefined || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text)) return undefined;
   return text;
 }
