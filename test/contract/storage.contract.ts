@@ -2,7 +2,11 @@ import { describe } from 'vitest';
 import { auditContract } from './storage/audit.ts';
 import { backupContract } from './storage/backup.ts';
 import { figuresContract } from './storage/figures.ts';
+import { notificationsContract } from './storage/notifications.ts';
+import { organisationsContract } from './storage/organisations.ts';
+import { peopleContract } from './storage/people.ts';
 import { policyContract } from './storage/policy.ts';
+import { roundsContract } from './storage/rounds.ts';
 import { scopeContract } from './storage/scope.ts';
 import { shownContract } from './storage/shown.ts';
 import { transactionsContract } from './storage/transactions.ts';
@@ -17,6 +21,10 @@ export function storageContract(engine: Engine): void {
     shownContract(engine);
     transactionsContract(engine);
     auditContract(engine);
+    peopleContract(engine);
+    organisationsContract(engine);
+    notificationsContract(engine);
+    roundsContract(engine);
     backupContract(engine);
   });
 }

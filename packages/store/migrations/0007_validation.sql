@@ -42,7 +42,8 @@ create table round_comments (
   id text collate "C" primary key,
   round text collate "C" not null references rounds (id),
   item text collate "C" references round_items (id),
-  reply_to text collate "C" references round_comments (id),
+  -- Checked at the end: a backup brings comments in the order of their ids.
+  reply_to text collate "C" references round_comments (id) deferrable initially deferred,
   author text not null,
   at timestamptz(3) not null,
   text text not null check (text <> '')

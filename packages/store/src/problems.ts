@@ -29,6 +29,15 @@ const GONE = new Set([
 const DISK_ERROR = new Set(['EIO', '58030']);
 const DAMAGED = new Set(['XX001', 'XX002', '58P01']);
 
+/** Names that are given once, by the index that holds it. */
+const TAKEN = new Map([
+  [
+    'organisations_name',
+    'There is an organisation of this name already, in capitals or not: choose another name, or close the other one first.',
+  ],
+  ['users_email_key', 'There is an account with this e-mail address already: sign in with it.'],
+]);
+
 /** What PostgreSQL says when the disk fills under it in a place that has no error code. */
 const FULL_WORDS = /No space left on device|disk full/i;
 const DISK_ERROR_WORDS = /: I\/O error/;
@@ -72,6 +81,8 @@ export function toProblem(error: unknown, where: string): unknown {
       `A shown figure already exists for ${cellOf(error.detail)}: keep it, or replace it explicitly.`,
     );
   }
+  const taken = code === '23505' ? TAKEN.get(String(error.constraint)) : undefined;
+  if (taken !== undefined) return problem('conflict', taken);
   if (POOL_TIMEOUT.test(error.message)) {
     return problem(
       'unavailable',

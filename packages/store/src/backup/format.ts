@@ -1,5 +1,6 @@
 import type { AuditEntry, DataVersion, Snapshot, Storage, StoredObservation } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
+import type { PeopleFields, PeopleKindName } from './people-kinds.ts';
 
 /**
  * A backup is gzip'd NDJSON: a header line, one line a record in the order of `Counts`, the stored files in
@@ -7,11 +8,11 @@ import { Problem } from '@serai/core/measure';
  */
 export const FORMAT = 'serai-backup';
 
-/** Raised when an older release could not read the file any more. */
-export const FORMAT_VERSION = 1;
+/** Raised when an older release could not read the file any more. Format 1 had no people and what belongs to them. */
+export const FORMAT_VERSION = 2;
 
-/** Records of each kind, in the order in which they stand in the file. */
-export interface Counts {
+/** Records of each kind, in the order in which they stand in the file; those of people since format 2. */
+export interface Counts extends Partial<Readonly<Record<PeopleKindName, number>>> {
   readonly data_version: number;
   readonly snapshot: number;
   readonly observation: number;
@@ -26,12 +27,21 @@ export interface Header {
   readonly baseline: string | null;
 }
 
+/** Whether a restore of the file brings people, or leaves those of now. */
+export const holdsPeople = ({ version }: Header): boolean => version >= 2;
+
+/** A record of people, under the name of its kind. */
+type PeopleRecord = {
+  readonly [Kind in PeopleKindName]: { readonly [Name in Kind]: PeopleFields };
+}[PeopleKindName];
+
 /** One line between header and end. A file is its pieces in order, base64, all in neighbouring lines. */
 export type BackupRecord =
   | { readonly data_version: DataVersion }
   | { readonly snapshot: Snapshot }
   | { readonly observation: StoredObservation }
   | { readonly audit: AuditEntry }
+  | PeopleRecord
   | { readonly file: string; readonly piece: string };
 
 /** The last line. */

@@ -4,6 +4,8 @@ import { toObservation } from '../measure/rows.ts';
 import { listAddedSnapshots } from '../measure/snapshots.ts';
 import type { Tables } from '../tables.ts';
 import type { BackupRecord, Counts } from './format.ts';
+import { countOf, listPeople } from './people.ts';
+import { PEOPLE_KIND_NAMES } from './people-kinds.ts';
 
 /** Records read at once. */
 const PAGE = 5_000;
@@ -14,7 +16,8 @@ export async function countRecords(db: Kysely<Tables>): Promise<Counts> {
     select (select count(*)::integer from data_versions) as data_version,
       (select count(*)::integer from snapshots) as snapshot,
       (select count(*)::integer from observations) as observation,
-      (select count(*)::integer from audit) as audit`.execute(db);
+      (select count(*)::integer from audit) as audit,
+      ${sql.join(PEOPLE_KIND_NAMES.map(countOf))}`.execute(db);
   const [counts] = rows;
   if (counts === undefined) throw new Error('a count returned no row');
   return counts;
@@ -55,6 +58,10 @@ export async function* listRecords(db: Kysely<Tables>): AsyncGenerator<BackupRec
     (row) => row.sequence,
     (row) => ({ audit: toAuditEntry(row) }),
   );
+  for (const kind of PEOPLE_KIND_NAMES) {
+    for await (const page of listPeople(db, kind))
+      yield page.map((fields) => ({ [kind]: fields }) as BackupRecord);
+  }
 }
 
 async function* paged<Row>(

@@ -5,11 +5,13 @@ import { insertObservations } from '../measure/insert.ts';
 import { keepPartsOfFigures } from '../measure/snapshot-parts.ts';
 import { insertSnapshots } from '../measure/write.ts';
 import type { Tables } from '../tables.ts';
-import { assertNotCancelled, type Header, type RestoreOptions } from './format.ts';
+import { assertNotCancelled, type Header, holdsPeople, type RestoreOptions } from './format.ts';
 import { parseLine, readLines } from './lines.ts';
+import { deletePeople, insertPeople } from './people.ts';
+import { PEOPLE_KIND_NAMES, type PeopleFields } from './people-kinds.ts';
 import { KINDS } from './shapes.ts';
 
-/** The tables of a backup, children first, all of them append only. */
+/** The tables of figures and of the audit log, children first, all of them append only. */
 const REPLACED = ['observations', 'snapshot_parts', 'snapshots', 'data_versions', 'audit'] as const;
 
 /** Records inserted at once. */
@@ -30,6 +32,7 @@ export async function replaceRecords(
     await db.deleteFrom(table).execute();
     await sql`alter table ${sql.table(table)} enable trigger user`.execute(db);
   }
+  if (holdsPeople(header)) await deletePeople(db);
   const total = Object.values(header.counts).reduce((a: number, b: number) => a + b, 0);
   let done = 0;
   for await (const { kind, records } of batches(spool)) {
@@ -44,7 +47,7 @@ export async function replaceRecords(
 
 async function insertRecords(db: Kysely<Tables>, kind: string, records: readonly unknown[]): Promise<void> {
   if (kind === 'observation') {
-    const rows = records as StoredObservation[];
+    const rows = (records as StoredObservation[]).map(showPublicOnly);
     await insertObservations(
       db,
       rows,
@@ -62,7 +65,13 @@ async function insertRecords(db: Kysely<Tables>, kind: string, records: readonly
   }
   if (kind === 'snapshot') await insertSnapshots(db, records as Snapshot[]);
   if (kind === 'audit') await insertAudit(db, records as AuditEntry[]);
+  const people = PEOPLE_KIND_NAMES.find((name) => name === kind);
+  if (people !== undefined) await insertPeople(db, people, records as PeopleFields[]);
 }
+
+/** In a file of format 1 a closed figure may be the chosen one of its cell. */
+const showPublicOnly = (row: StoredObservation): StoredObservation =>
+  row.disclosure === 'public' ? row : { ...row, chosen: false };
 
 /** New figures are numbered after those of the backup. Unlike setval, this is undone when the restore fails. */
 async function continueIds(db: Kysely<Tables>): Promise<void> {

@@ -1,17 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import type { Blobs, RestoredBy } from '@serai/app/ports';
 import type { Kysely } from 'kysely';
 import { appendAudit, lastHash } from '../audit/entries.ts';
 import type { Tables } from '../tables.ts';
-import { assertNotCancelled, type Header, type RestoreOptions, unreadable } from './format.ts';
+import { assertNotCancelled, type Header, holdsPeople, type RestoreOptions, unreadable } from './format.ts';
 import { readLines } from './lines.ts';
 import { replaceRecords } from './replace.ts';
+import { unpack } from './unpack.ts';
 import { verifyBackup } from './verify.ts';
 
 /** What a backup is restored into. */
@@ -25,7 +22,7 @@ export interface RestoreTarget {
 /**
  * Replaces everything by the content of a backup: unpacks it aside, verifies all of it, stores its files under
  * their hashes (which harms nothing), and then exchanges the records in one transaction, the audit entry of the
- * restore with them.
+ * restore with them. A file of format 1 knows no people: those of now stay, else nobody could sign in any more.
  */
 export async function restoreBackup(
   target: RestoreTarget,
@@ -41,13 +38,20 @@ export async function restoreBackup(
     await storeFiles(target.blobs, spool);
     await target.write(async (db) => {
       const replaced = await lastHash(db);
-      await replaceRecords(db, spool, header, options);
+      await replaceRecords(db, spool, header, options).catch(explainContradiction);
       await appendAudit(db, restoreEntry({ by, sha256, replaced, header }));
     });
     return counted(header);
   } finally {
     await rm(spool, { force: true });
   }
+}
+
+/** What a constraint of a table refuses is wrong in the file, whose records are no longer those that were saved. */
+function explainContradiction(error: unknown): never {
+  const { code = '', message } = error as Error & { readonly code?: unknown };
+  if (!/^2[23]/.test(String(code))) throw error;
+  throw unreadable(`its records contradict each other (${message})`, error);
 }
 
 const counted = ({ counts }: Header): { observations: number; snapshots: number } => ({
@@ -68,32 +72,13 @@ const restoreEntry = ({ by, sha256, replaced, header }: Restore): Parameters<typ
   actor: by.actor,
   action: 'backup.restore',
   subject: `backup:${sha256}`,
-  details: { file: by.file, replaced_chain: replaced, ...counted(header) },
+  details: {
+    file: by.file,
+    replaced_chain: replaced,
+    ...counted(header),
+    people: holdsPeople(header) ? 'replaced' : 'kept',
+  },
 });
-
-/** Unpacks the file aside; returns the sha256 of its bytes as they came. */
-async function unpack(bytes: AsyncIterable<Uint8Array>, spool: string): Promise<string> {
-  const hash = createHash('sha256');
-  const hashed = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of bytes) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  };
-  try {
-    await pipeline(
-      Readable.from(hashed()),
-      createGunzip(),
-      createWriteStream(spool, { flags: 'wx', mode: 0o640 }),
-    );
-    return hash.digest('hex');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'Z_BUF_ERROR') throw unreadable('it is cut off; copy the file again', error);
-    if (code?.startsWith('Z_') === true) throw unreadable('it is no serai backup, or it is damaged', error);
-    throw error;
-  }
-}
 
 /** Stores the files of the backup, one after the other, as streams. */
 async function storeFiles(blobs: Blobs, spool: string): Promise<void> {

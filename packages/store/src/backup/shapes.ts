@@ -1,7 +1,26 @@
 import { unreadable } from './format.ts';
+import { describeField, type FieldType, fieldOf, PEOPLE_KINDS, type PeopleKind } from './people-kinds.ts';
 
 /** Type of each field that a record must have; the check constraints of the tables hold the code lists. */
-type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean'>>;
+type Shape = Readonly<Record<string, 'string' | 'number' | 'boolean' | 'object'>>;
+
+/** How JSON carries a column; one of JSON holds anything. */
+const CARRIED: Readonly<Record<Exclude<FieldType, 'json'>, 'string' | 'number' | 'boolean' | 'object'>> = {
+  text: 'string',
+  boolean: 'boolean',
+  integer: 'number',
+  bigint: 'number',
+  instant: 'string',
+  texts: 'object',
+};
+
+const shapeOf = ({ columns }: PeopleKind): Shape =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([column, field]) => {
+      const { type, optional } = describeField(field);
+      return optional || type === 'json' ? [] : [[fieldOf(column), CARRIED[type]]];
+    }),
+  );
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   data_version: { version: 'number', changedAt: 'string', observations: 'number' },
@@ -39,6 +58,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     previousHash: 'string',
     hash: 'string',
   },
+  ...Object.fromEntries(Object.entries(PEOPLE_KINDS).map(([kind, described]) => [kind, shapeOf(described)])),
 };
 
 /** The kinds of records in the order in which they stand in a file. */
