@@ -3,6 +3,7 @@
 import type { UseCase } from '@serai/app';
 import { Argument, Command, Option } from 'commander';
 import { fieldsOf, type InputField, type RawValue } from '../calling/fields.ts';
+import { isQueueable } from '../calling/queueable.ts';
 
 /** What a parsed command line asks for. */
 export interface Request {
@@ -55,7 +56,7 @@ function toCommand(
   }
   const options = fields.filter((field) => !positional.includes(field.key));
   for (const field of options) command.addOption(toOption(field));
-  const mayQueue = useCase.heavy === true && useCase.effect === 'write';
+  const mayQueue = isQueueable(useCase);
   if (mayQueue) command.option('--background', 'Queue it and print the id of the job (see `serai jobs`)');
   command.action(async (...given: unknown[]) => {
     const values: Record<string, RawValue> = {};

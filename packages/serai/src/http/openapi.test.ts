@@ -1,5 +1,6 @@
 import { type UseCase, useCases } from '@serai/app';
 import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../calling/fields.ts';
 import { createOpenApi } from './openapi.ts';
 
 interface Operation {
@@ -11,6 +12,12 @@ interface Operation {
     readonly required: boolean;
     readonly schema: object;
   }[];
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<string, { readonly schema: { readonly properties?: Readonly<Record<string, unknown>> } }>
+    >;
+  };
+  readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
@@ -61,6 +68,32 @@ describe('the OpenAPI document', () => {
       expect(operation.responses).toHaveProperty('200');
     },
   );
+
+  it.each(operations)(
+    '$method $path takes each input in one place: path, query or body',
+    ({ path, method, operation }) => {
+      const useCase = (useCases as readonly UseCase[]).find(({ name }) => name === operation.operationId)!;
+      const file = useCase.cli?.files?.[0];
+      const json = Object.keys(operation.requestBody?.content['application/json']?.schema.properties ?? {});
+      const elsewhere = operation.parameters.map(({ name }) => name);
+      const inputs = fieldsOf(useCase).map(({ key }) => key);
+      expect(json.filter((key) => elsewhere.includes(key))).toEqual([]);
+      for (const key of inputs) expect([...json, ...elsewhere, file]).toContain(key);
+      if (method === 'get') expect(operation.requestBody).toBeUndefined();
+      else if (file !== undefined) expect(Object.keys(operation.requestBody!.content)).toEqual(['*/*']);
+      else expect(elsewhere.every((key) => path.includes(`{${key}}`) || key === 'Prefer')).toBe(true);
+    },
+  );
+
+  it.each(operations)('$method $path says who may ask, and what others are answered', ({ operation }) => {
+    const useCase = (useCases as readonly UseCase[]).find(({ name }) => name === operation.operationId)!;
+    const ways = operation.security.flatMap((each) => Object.keys(each));
+    expect(ways.includes('token')).toBe(useCase.interactive !== true);
+    expect(operation.security.some((each) => Object.keys(each).length === 0)).toBe(
+      useCase.access === 'anyone',
+    );
+    expect(Object.hasOwn(operation.responses, '401')).toBe(useCase.access !== 'anyone');
+  });
 
   it('refers only to what it holds', () => {
     const references = [...new Set(referencesIn(document))];

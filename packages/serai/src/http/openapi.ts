@@ -4,6 +4,7 @@ import type { UseCase } from '@serai/app';
 import * as wire from '@serai/app';
 import * as z from 'zod';
 import { fieldsOf, type InputField, type JsonSchema } from '../calling/fields.ts';
+import { isQueueable } from '../calling/queueable.ts';
 import { VERSION } from '../version.ts';
 
 const REFERENCE = '#/components/schemas/';
@@ -28,7 +29,11 @@ export function createOpenApi(useCases: readonly UseCase[]): JsonSchema {
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(reachable.map(tagOf))].map((name) => ({ name })),
     paths,
-    components: { schemas: { ...schemas, Problem: PROBLEM }, responses: RESPONSES },
+    components: {
+      schemas: { ...schemas, Problem: PROBLEM },
+      responses: RESPONSES,
+      securitySchemes: SECURITY_SCHEMES,
+    },
   };
 }
 
@@ -62,40 +67,53 @@ function collectSchemas(useCases: readonly UseCase[]): {
 }
 
 function toOperation(useCase: UseCase, output: JsonSchema | undefined): JsonSchema {
-  const content: Record<string, unknown> =
-    output === undefined ? { [useCase.mediaType ?? '*/*']: {} } : { 'application/json': { schema: output } };
-  if (useCase.csv !== undefined) content['text/csv'] = { schema: { type: 'string' } };
-  if (useCase.heavy === true) content['text/event-stream'] = { schema: { type: 'string' } };
-  const format = {
-    name: 'format',
-    in: 'query',
-    schema: { type: 'string', enum: ['json', 'csv'] },
-    description: 'Form of the answer; Accept does the same',
-  };
   return {
     operationId: useCase.name,
     summary: useCase.summary,
     tags: [tagOf(useCase)],
-    parameters: [
-      ...fieldsOf(useCase).map((field) => toParameter(field, useCase.http!.path)),
-      ...(useCase.csv === undefined ? [] : [format]),
-    ],
-    responses: {
-      '200': {
-        description: 'The answer',
-        ...(useCase.cacheable !== undefined ? { headers: { ETag: ETAG } } : {}),
-        content,
-      },
-      ...(useCase.cacheable !== undefined
-        ? { '304': { description: 'Not changed since the ETag given' } }
-        : {}),
-      default: { $ref: '#/components/responses/Problem' },
-    },
+    parameters: toParameters(useCase),
+    ...toRequestBody(useCase),
+    security: securityOf(useCase),
+    responses: toResponses(useCase, output),
   };
 }
 
+function toResponses(useCase: UseCase, output: JsonSchema | undefined): JsonSchema {
+  const content: Record<string, unknown> =
+    output === undefined ? { [useCase.mediaType ?? '*/*']: {} } : { 'application/json': { schema: output } };
+  if (useCase.csv !== undefined) content['text/csv'] = { schema: { type: 'string' } };
+  if (useCase.heavy === true) content['text/event-stream'] = { schema: { type: 'string' } };
+  const kept = useCase.cacheable !== undefined;
+  return {
+    '200': { description: 'The answer', ...(kept ? { headers: { ETag: ETAG } } : {}), content },
+    ...(isQueueable(useCase) ? { '202': { $ref: '#/components/responses/Queued' } } : {}),
+    ...(kept ? { '304': { description: 'Not changed since the ETag given' } } : {}),
+    ...(useCase.access === 'anyone'
+      ? {}
+      : {
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/Forbidden' },
+        }),
+    default: { $ref: '#/components/responses/Problem' },
+  };
+}
+
+function toParameters(useCase: UseCase): JsonSchema[] {
+  const { method, path } = useCase.http!;
+  const fields = fieldsOf(useCase);
+  const hasFile = fields.some(({ type }) => type === 'file');
+  const inQuery = method === 'get' || hasFile;
+  const shown = fields.filter(({ key, type }) => type !== 'file' && (inQuery || isInPath(path, key)));
+  return [
+    ...shown.map((field) => toParameter(field, path)),
+    ...(useCase.csv === undefined ? [] : [FORMAT]),
+    ...(method !== 'get' && hasFile ? [FILENAME] : []),
+    ...(isQueueable(useCase) ? [PREFER] : []),
+  ];
+}
+
 function toParameter(field: InputField, path: string): JsonSchema {
-  const inPath = path.includes(`{${field.key}}`);
+  const inPath = isInPath(path, field.key);
   return {
     name: field.key,
     in: inPath ? 'path' : 'query',
@@ -104,6 +122,44 @@ function toParameter(field: InputField, path: string): JsonSchema {
     schema: field.schema,
   };
 }
+
+/** What is sent: a file as its raw bytes, else the inputs that are not in the path as one JSON object. */
+function toRequestBody(useCase: UseCase): JsonSchema {
+  const { method, path } = useCase.http!;
+  if (method === 'get') return {};
+  const fields = fieldsOf(useCase);
+  const file = fields.find(({ type }) => type === 'file');
+  if (file !== undefined) {
+    const content = { '*/*': { schema: { type: 'string', format: 'binary' } } };
+    return { requestBody: { required: true, description: file.description, content } };
+  }
+  const inBody = fields.filter(({ key }) => !isInPath(path, key));
+  if (inBody.length === 0) return {};
+  const required = inBody.filter((field) => field.required).map(({ key }) => key);
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(
+      inBody.map(({ key, schema: of, description }) => [
+        key,
+        description === '' ? of : { ...of, description },
+      ]),
+    ),
+    ...(required.length === 0 ? {} : { required }),
+    additionalProperties: false,
+  };
+  return { requestBody: { required: required.length > 0, content: { 'application/json': { schema } } } };
+}
+
+/** Ways to show who asks; an empty one where a visitor may ask, too. */
+function securityOf({ access, interactive }: UseCase): JsonSchema[] {
+  return [
+    ...(access === 'anyone' ? [{}] : []),
+    { session: [] },
+    ...(interactive === true ? [] : [{ token: [] }]),
+  ];
+}
+
+const isInPath = (path: string, key: string): boolean => path.includes(`{${key}}`);
 
 const tagOf = (useCase: UseCase): string => useCase.name.split('.')[0]!;
 
@@ -125,9 +181,57 @@ const PROBLEM: JsonSchema = {
   },
 };
 
+const FORMAT: JsonSchema = {
+  name: 'format',
+  in: 'query',
+  schema: { type: 'string', enum: ['json', 'csv'] },
+  description: 'Form of the answer; Accept does the same',
+};
+
+const FILENAME: JsonSchema = {
+  name: 'filename',
+  in: 'query',
+  schema: { type: 'string' },
+  description: 'Name of the file; Content-Disposition does the same',
+};
+
+const PREFER: JsonSchema = {
+  name: 'Prefer',
+  in: 'header',
+  schema: { type: 'string', enum: ['respond-async'] },
+  description: 'Queue the work and answer at once with the id of its job',
+};
+
+const problem = (description: string, headers?: JsonSchema): JsonSchema => ({
+  description,
+  ...(headers === undefined ? {} : { headers }),
+  content: { 'application/problem+json': { schema: { $ref: `${REFERENCE}Problem` } } },
+});
+
 const RESPONSES: JsonSchema = {
-  Problem: {
-    description: 'What went wrong and what to do',
-    content: { 'application/problem+json': { schema: { $ref: `${REFERENCE}Problem` } } },
+  Problem: problem('What went wrong and what to do'),
+  Unauthenticated: problem('Nobody is signed in, or the API token is not valid', {
+    'WWW-Authenticate': { schema: { type: 'string' } },
+  }),
+  Forbidden: problem('Whoever is signed in may not do this'),
+  Queued: {
+    description: 'Queued; the job tells how it went',
+    headers: { Location: { schema: { type: 'string' }, description: 'Address of the job' } },
+    content: {
+      'application/json': {
+        schema: { type: 'object', required: ['job'], properties: { job: { type: 'string' } } },
+      },
+    },
   },
+};
+
+/** A browser after its sign-in, and a program with a token of its person. */
+const SECURITY_SCHEMES: JsonSchema = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'serai-session',
+    description: 'Set by a sign-in below /api/auth; with https its name begins with __Host-',
+  },
+  token: { type: 'http', scheme: 'bearer', description: "An API token, made on the page of one's account" },
 };

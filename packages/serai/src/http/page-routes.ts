@@ -18,6 +18,7 @@ const PLAIN = new Set([
   '/inbox',
   '/organisations',
   '/validation',
+  '/admin',
   '/admin/users',
   '/admin/organisations',
   '/admin/invitations',

@@ -1,12 +1,13 @@
 /** Pages that the server renders itself: the API reference, a missing file, a missing build. No script, no style from elsewhere. */
 import type { Language, UseCase } from '@serai/app';
 import { fieldsOf, type InputField } from '../calling/fields.ts';
+import { isQueueable } from '../calling/queueable.ts';
 import { DESCRIPTIONS_RU, SUMMARIES_RU } from './reference-ru.ts';
 
 const WORDS = {
   en: {
     title: 'Caravanserai API',
-    lead: 'Everything the platform answers, version 1. Answers are JSON; errors are problem documents (RFC 9457); every answer carries an ETag that changes with the data.',
+    lead: 'Everything the platform answers, version 1. Answers are JSON; errors are problem documents (RFC 9457); answers that are the same for all carry an ETag that changes with the data. What changes something is sent as JSON, or as the raw bytes of a file with the other inputs in the query; keys of the path stay in the path. Programs show an API token: Authorization: Bearer.',
     machine: 'OpenAPI 3.1 document',
     input: 'Input',
     meaning: 'Meaning',
@@ -14,7 +15,16 @@ const WORDS = {
     required: 'required',
     csv: 'Also as CSV: Accept: text/csv or ?format=csv.',
     events: 'Progress as server-sent events: Accept: text/event-stream.',
+    wait: 'Queued instead of waited for: Prefer: respond-async.',
     command: 'In the terminal',
+    who: {
+      anyone: 'Open to everybody.',
+      'signed-in': 'For people with an account.',
+      user: 'For people with an account, about their own.',
+      operator: 'Only in a terminal of the server.',
+      roles: 'For the roles',
+    },
+    interactive: 'On a page only, with no API token.',
     example: 'Example',
     notFound: 'There is no such file.',
     home: 'To the start page',
@@ -24,7 +34,7 @@ const WORDS = {
   },
   ru: {
     title: 'API Караван-сарая',
-    lead: 'Все, на что отвечает платформа, версия 1. Ответы в формате JSON; ошибки описаны документами RFC 9457; у каждого ответа есть ETag, который меняется вместе с данными.',
+    lead: 'Все, на что отвечает платформа, версия 1. Ответы в формате JSON; ошибки описаны документами RFC 9457; у ответов, одинаковых для всех, есть ETag, который меняется вместе с данными. Изменения отправляют в формате JSON или как сам файл, тогда остальные параметры идут в строке запроса; то, что стоит в пути, остается в пути. Программы предъявляют токен API: Authorization: Bearer.',
     machine: 'Документ OpenAPI 3.1',
     input: 'Параметр',
     meaning: 'Значение',
@@ -32,7 +42,16 @@ const WORDS = {
     required: 'обязателен',
     csv: 'Также в формате CSV: Accept: text/csv или ?format=csv.',
     events: 'Ход работы в виде событий сервера: Accept: text/event-stream.',
+    wait: 'В очередь, без ожидания: Prefer: respond-async.',
     command: 'В терминале',
+    who: {
+      anyone: 'Открыто для всех.',
+      'signed-in': 'Для тех, у кого есть учетная запись.',
+      user: 'Для тех, у кого есть учетная запись, о самих себе.',
+      operator: 'Только в терминале сервера.',
+      roles: 'Для ролей',
+    },
+    interactive: 'Только на странице, не с токеном API.',
     example: 'Пример',
     notFound: 'Такого файла нет.',
     home: 'На главную страницу',
@@ -90,6 +109,9 @@ function renderUseCase(useCase: UseCase, language: Language): string {
   const notes = [
     ...(useCase.csv === undefined ? [] : [words.csv]),
     ...(useCase.heavy === true ? [words.events] : []),
+    ...(isQueueable(useCase) ? [words.wait] : []),
+    whoMay(useCase, words.who),
+    ...(useCase.interactive === true ? [words.interactive] : []),
     ...(useCase.cli === undefined
       ? []
       : [`${words.command}: <code>serai ${escapeHtml(useCase.cli.command)}</code>`]),
@@ -99,6 +121,9 @@ function renderUseCase(useCase: UseCase, language: Language): string {
     ${fields.length === 0 ? '' : `<table><thead><tr><th scope="col">${words.input}</th><th scope="col">${words.meaning}</th></tr></thead><tbody>${fields.map((field) => renderField(field, path, language)).join('')}</tbody></table>`}
     ${notes.map((note) => `<p>${note}</p>`).join('')}</section>`;
 }
+
+const whoMay = ({ access }: UseCase, words: (typeof WORDS)[Language]['who']): string =>
+  typeof access === 'string' ? words[access] : `${words.roles} <code>${access.join(' | ')}</code>.`;
 
 function renderField(field: InputField, path: string, language: Language): string {
   const words = WORDS[language];

@@ -3,6 +3,7 @@ import { type Actor, assertAllowed, type FileOut, type UseCase } from '@serai/ap
 import type { Ports } from '@serai/app/ports';
 import { type Context, Hono } from 'hono';
 import { callUseCase, parseInput } from '../calling/call.ts';
+import { isQueueable } from '../calling/queueable.ts';
 import { fileResponse, isFile, toBody } from './answer.ts';
 import { type AnswerCache, createAnswerCache, etagOf, matchesEtag } from './cache.ts';
 import type { HttpEnv } from './client.ts';
@@ -64,6 +65,7 @@ async function answer(context: RouteContext, useCase: UseCase, c: Context<HttpEn
   assertAllowed(useCase, actor);
   const question = await readQuestion(useCase, c);
   const { input, format } = question;
+  if (isQueueable(useCase) && prefersToWait(c)) return queue(ports, useCase, { actor, input });
   if (useCase.heavy === true && wantsEvents(c.req.header('accept'))) {
     return streamProgress((work) => callUseCase(ports, useCase, { ...work, actor, input }));
   }
@@ -73,6 +75,30 @@ async function answer(context: RouteContext, useCase: UseCase, c: Context<HttpEn
   return sendBody(await toBody(useCase, output, format), c.req.header('accept-encoding'), {
     'cache-control': OWN,
   });
+}
+
+/** RFC 7240: the client would rather have an answer at once and ask for the result later. */
+const prefersToWait = (c: Context<HttpEnv>): boolean =>
+  (c.req.header('prefer') ?? '').split(',').some((each) => each.trim().toLowerCase() === 'respond-async');
+
+/** Queues the work: it goes on when the client leaves, and is done in whichever process works the queue. */
+async function queue(
+  { jobs }: Ports,
+  { name }: UseCase,
+  { actor, input }: { readonly actor: Actor; readonly input: Record<string, unknown> },
+): Promise<Response> {
+  const job = await jobs.submit(name, input, actor);
+  return Response.json(
+    { job },
+    {
+      status: 202,
+      headers: {
+        location: `/api/v1/jobs/${job}`,
+        'preference-applied': 'respond-async',
+        'cache-control': OWN,
+      },
+    },
+  );
 }
 
 /** Whoever shows a token is its person and nobody else: cookies beside it count for nothing. */

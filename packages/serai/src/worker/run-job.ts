@@ -1,9 +1,10 @@
 /** One try of one queued call, and what of its failures is worth another try. */
-import { FileOutSchema, type UseCase } from '@serai/app';
+import type { UseCase } from '@serai/app';
 import type { Ports } from '@serai/app/ports';
 import { Problem, type ProblemKind } from '@serai/core/measure';
 import type { JobWithMetadata } from 'pg-boss';
 import { callUseCase } from '../calling/call.ts';
+import { isQueueable } from '../calling/queueable.ts';
 import { toProblemDocument } from '../problems.ts';
 import { findActorOfToday } from './actor-of-today.ts';
 import type { JobTable, Outcome, QueuedCall } from './job-table.ts';
@@ -27,11 +28,10 @@ export interface RunParts {
   readonly onDefect: (error: unknown) => void;
 }
 
-/** Only work that changes data and takes long: a read has an answer that somebody waits for. */
+/** The use-case by its name. Throws Problem invalid-input for one that does not run in the background. */
 export function getQueueable(useCases: readonly UseCase[], name: string): UseCase {
   const useCase = useCases.find((each) => each.name === name);
-  if (useCase?.heavy === true && useCase.effect === 'write' && useCase.output !== FileOutSchema)
-    return useCase;
+  if (useCase !== undefined && isQueueable(useCase)) return useCase;
   throw new Problem(
     'invalid-input',
     `"${name}" does not run in the background: run it without --background.`,
