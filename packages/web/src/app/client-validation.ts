@@ -40,7 +40,10 @@ export const validationApi = {
     send<RoundDetailWire>('POST', at(round, 'items', item, 'exclude'), { excluded }),
   note: (round: string, text: string | null) => send<RoundDetailWire>('PUT', at(round, 'note'), { text }),
   answer: (round: string) => send<RoundDetailWire>('POST', at(round, 'answer')),
-  publish: (round: string) => send<RoundDetailWire>('POST', at(round, 'publish')),
+  edit: (round: string, change: { title?: string; deadline?: string }) =>
+    send<RoundDetailWire>('PUT', at(round), change),
+  publish: (round: string, confirmDisputed: boolean) =>
+    send<RoundDetailWire>('POST', at(round, 'publish'), { confirm_disputed: confirmDisputed }),
   withdraw: (round: string, reason: string | undefined) =>
     send<RoundDetailWire>('POST', at(round, 'withdraw'), reason === undefined ? {} : { reason }),
   notes: (country: string, o?: CallOptions) =>

@@ -38,11 +38,14 @@ export const NAVIGATION: readonly NavigationSection[] = [
   {
     label: 'frame.work',
     seenBy: 'signed-in',
-    entries: [{ to: '/organisations', label: 'frame.organisations', icon: 'organisation' }],
+    entries: [
+      { to: '/organisations', label: 'frame.organisations', icon: 'organisation' },
+      { to: '/validation', label: 'frame.validation', icon: 'validation' },
+    ],
   },
   {
     label: 'frame.administration',
     seenBy: ['secretariat', 'administrator'],
-    entries: [],
+    entries: [{ to: '/admin', label: 'frame.adminPages', icon: 'administration' }],
   },
 ];

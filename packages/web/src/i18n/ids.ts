@@ -18,6 +18,7 @@ import type organisations from './messages/en/organisations.json';
 import type people from './messages/en/people.json';
 import type region from './messages/en/region.json';
 import type signIn from './messages/en/sign-in.json';
+import type validation from './messages/en/validation.json';
 
 /** One line an area of messages: `messages/<language>/<area>.json` gives ids `<area>.<key>`. */
 interface Areas {
@@ -41,6 +42,7 @@ interface Areas {
   people: typeof people;
   region: typeof region;
   'sign-in': typeof signIn;
+  validation: typeof validation;
 }
 
 /** Every message id there is; the compiler refuses any other. */

@@ -12,6 +12,7 @@ import { organisationsRoute } from './organisations/index.ts';
 import { regionRoute } from './region/index.ts';
 import { resetPasswordRoute } from './reset-password/index.ts';
 import { signInRoute } from './sign-in/index.ts';
+import { roundRoute, roundsRoute } from './validation/index.ts';
 import { welcomeRoute } from './welcome/index.ts';
 
 /** Every page, one line each; the route tree is made of this list. */
@@ -33,4 +34,6 @@ export const pages = [
   organisationsRoute,
   organisationRoute,
   adminRoute,
+  roundsRoute,
+  roundRoute,
 ] as const;

@@ -1,8 +1,9 @@
 import type { Role } from '@serai/app';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useSession } from '../../app/session.ts';
 import { Loading } from '../../components/Loading.tsx';
+import { SignedIn } from '../../components/SignedIn.tsx';
 import type { MessageId } from '../../i18n/ids.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Admin.module.css';
@@ -21,29 +22,45 @@ const ENTRIES = [
   { to: '/admin/mails', label: 'admin.nav.mails', roles: ADMINISTRATOR },
 ] as const satisfies readonly { to: string; label: MessageId; roles: readonly Role[] }[];
 
-/** The way between the pages of administration, above each of them; empty for whoever may open none. */
+/** Pages of administration for whoever has a role that opens them, with the way between them above each. */
 export function AdminLayout() {
+  const { t } = useI18n();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const here = ENTRIES.find(({ to }) => path.startsWith(to));
+  return (
+    <div className={classes.layout}>
+      <AdminNavigation />
+      <SignedIn
+        trail={[{ label: t('admin.nav') }, { label: t(here?.label ?? 'admin.nav') }]}
+        roles={here?.roles ?? DIRECTORY}
+      >
+        {() => (
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        )}
+      </SignedIn>
+    </div>
+  );
+}
+
+/** The way between the pages that the reader may open; nothing for whoever may open none. */
+function AdminNavigation() {
   const { t } = useI18n();
   const { user } = useSession();
   const entries = ENTRIES.filter(({ roles }) => roles.some((role) => user?.roles.includes(role) ?? false));
+  if (entries.length === 0) return null;
   return (
-    <div className={classes.layout}>
-      {entries.length > 0 && (
-        <nav className={`${classes.nav} s-screen-only`} aria-label={t('admin.nav')}>
-          <ul>
-            {entries.map(({ to, label }) => (
-              <li key={to}>
-                <Link to={to} activeProps={{ 'data-active': true }} activeOptions={{ includeSearch: false }}>
-                  {t(label)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      <Suspense fallback={<Loading />}>
-        <Outlet />
-      </Suspense>
-    </div>
+    <nav className={`${classes.nav} s-screen-only`} aria-label={t('admin.nav')}>
+      <ul>
+        {entries.map(({ to, label }) => (
+          <li key={to}>
+            <Link to={to} activeProps={{ 'data-active': true }} activeOptions={{ includeSearch: false }}>
+              {t(label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

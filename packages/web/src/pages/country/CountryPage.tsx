@@ -17,6 +17,7 @@ import classes from './Country.module.css';
 import { FactChips } from './FactChips.tsx';
 import { findingOf } from './finding.ts';
 import { IndicatorSection } from './IndicatorSection.tsx';
+import { NotesSection } from './NotesSection.tsx';
 import { PeerSelect } from './PeerSelect.tsx';
 import { ProfileChart } from './ProfileChart.tsx';
 import { peerGroups } from './peer-groups.ts';
@@ -118,6 +119,7 @@ function Content({ area, groups, peers, profile, framework, core }: ContentProps
       </div>
       {!empty && <TrendSection {...about} />}
       {!empty && <IndicatorSection {...about} />}
+      <NotesSection iso3={area.iso3} />
       <ClosingSection {...about} />
       <ContextSection {...about} />
       <SourcesSection {...about} />

@@ -6,6 +6,7 @@ import { adminQueries } from '../../../app/queries-admin.ts';
 import { useMay } from '../../../app/session.ts';
 import {
   CopyOnce,
+  emailError,
   Field,
   Form,
   FormActions,
@@ -16,7 +17,6 @@ import {
   useFields,
 } from '../../../components/forms/index.ts';
 import { CountryField } from '../../../components/people/CountryField.tsx';
-import { isEmail } from '../../../components/people/email.ts';
 import { useI18n } from '../../../i18n/useI18n.ts';
 import classes from '../Admin.module.css';
 
@@ -55,7 +55,7 @@ export function NewInvitation({ onClose }: { onClose: () => void }) {
   const { t, format, language } = useI18n();
   const client = useQueryClient();
   const fields = useFields<Values>({ ...EMPTY, language }, (values) => ({
-    email: isEmail(values.email) ? undefined : t('forms.email'),
+    email: emailError(values.email, t),
     role: values.organisation === '' && values.role === '' ? t('admin.invitations.intoNothing') : undefined,
     country: values.role === 'focal-point' && values.country === '' ? t('people.chooseCountry') : undefined,
   }));

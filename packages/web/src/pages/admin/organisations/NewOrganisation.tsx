@@ -3,17 +3,18 @@ import type { OrganisationWire } from '@serai/app';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { adminApi } from '../../../app/client-admin.ts';
 import {
+  emailError,
   Field,
   Form,
   FormActions,
   FormProblem,
   Notice,
+  requiredError,
   SelectField,
   SubmitButton,
   useFields,
 } from '../../../components/forms/index.ts';
 import { CountryField } from '../../../components/people/CountryField.tsx';
-import { isEmail } from '../../../components/people/email.ts';
 import { useI18n } from '../../../i18n/useI18n.ts';
 import classes from '../Admin.module.css';
 
@@ -34,8 +35,8 @@ export function NewOrganisation({ onClose }: { onClose: () => void }) {
   const { t } = useI18n();
   const client = useQueryClient();
   const fields = useFields({ name: '', kind: 'ministry', country: '', lead: '' }, ({ name, lead }) => ({
-    name: name.trim() === '' ? t('forms.required') : undefined,
-    lead: lead.trim() !== '' && !isEmail(lead) ? t('forms.email') : undefined,
+    name: requiredError(name, t),
+    lead: lead.trim() === '' ? undefined : emailError(lead, t),
   }));
   const create = useMutation({
     mutationFn: ({ name, kind, country, lead }: typeof fields.values) =>

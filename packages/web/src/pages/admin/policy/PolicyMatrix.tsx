@@ -39,8 +39,8 @@ export function PolicyMatrix({ groups, chosen }: PolicyMatrixProps) {
           </thead>
           {groups.map(({ feature, rows }) => (
             <tbody key={feature}>
-              <tr className={classes.feature}>
-                <th scope="rowgroup" colSpan={ROLE_ORDER.length + 1}>
+              <tr>
+                <th scope="rowgroup" className={classes.feature} colSpan={ROLE_ORDER.length + 1}>
                   <span>{feature}</span>
                 </th>
               </tr>

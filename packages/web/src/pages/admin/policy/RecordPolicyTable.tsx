@@ -21,8 +21,8 @@ export function RecordPolicyTable({ rows }: { rows: PolicyWire['records'] }) {
         </thead>
         {recordOwners(rows).map(({ owner, levels }) => (
           <tbody key={owner}>
-            <tr className={classes.feature}>
-              <th scope="rowgroup" colSpan={4}>
+            <tr>
+              <th scope="rowgroup" className={classes.feature} colSpan={4}>
                 <span>{t(`admin.policy.owner.${owner}`)}</span>
               </th>
             </tr>

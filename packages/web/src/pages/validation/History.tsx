@@ -1,0 +1,61 @@
+import type { RoundDetailWire } from '@serai/app';
+import { Section } from '../../components/Page.tsx';
+import { actorWords } from '../../components/people/words.ts';
+import type { MessageId } from '../../i18n/ids.ts';
+import { type I18n, useI18n } from '../../i18n/useI18n.ts';
+import classes from './Validation.module.css';
+
+const WORDS: Readonly<Record<string, MessageId>> = {
+  'validation.create': 'validation.did.create',
+  'validation.edit': 'validation.did.edit',
+  'validation.open': 'validation.did.open',
+  'validation.comment': 'validation.did.comment',
+  'validation.judge': 'validation.did.judge',
+  'validation.note': 'validation.did.note',
+  'validation.answer': 'validation.did.answer',
+  'validation.exclude': 'validation.did.exclude',
+  'validation.publish': 'validation.did.publish',
+  'validation.withdraw': 'validation.did.withdraw',
+  'validation.remind': 'validation.did.remind',
+};
+
+type Event = RoundDetailWire['history'][number];
+
+/** What happened in a round, newest first, folded: it is looked up, not read. */
+export function History({ detail }: { detail: RoundDetailWire }) {
+  const i18n = useI18n();
+  const { t, format } = i18n;
+  const { history } = detail;
+  return (
+    <Section title={t('validation.history')} id="history">
+      <details>
+        <summary>{t('validation.historyCount', { count: history.length })}</summary>
+        <ol className={classes.history} reversed>
+          {history.toReversed().map((event) => (
+            <li key={`${event.at} ${event.action} ${JSON.stringify(event.details)}`}>
+              <time dateTime={event.at}>{format.instant(event.at)}</time>
+              <span>
+                {t('validation.didBy', {
+                  name: actorWords(event.actor.id, event.actor.name, i18n),
+                  did: deed(event, detail, i18n),
+                })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </Section>
+  );
+}
+
+/** What was done, in words, with the place of the item that it was done to. */
+function deed({ action, details }: Event, { items }: RoundDetailWire, { t }: I18n): string {
+  const known = WORDS[action];
+  const did = known === undefined ? action : t(known);
+  const item = items.find(({ id }) => id === itemOf(details));
+  if (item === undefined) return did;
+  return t('validation.didTo', { did, indicator: item.figure.indicator_id, year: String(item.figure.year) });
+}
+
+const itemOf = (details: unknown): unknown =>
+  typeof details === 'object' && details !== null && 'item' in details ? details.item : undefined;
