@@ -95,11 +95,24 @@ function contentsOf({ staging, book, layout, format }: CheckedFile): FigureConte
   });
 }
 
+/** Findings that tell what an import would show: in a round the country says that first. */
+const BESIDE_PRESENT: ReadonlySet<string> = new Set([
+  'unchanged',
+  'opened',
+  'revision',
+  'confirmed',
+  'conflict',
+]);
+
 const refused = (name: string, findings: readonly Finding[]): Problem =>
   new Problem(
     'invalid-input',
     `${name} is no draft yet: correct what is wrong with it, and nothing was kept.`,
-    { findings: findings.map((finding) => ({ file: name, ...finding })) },
+    {
+      findings: findings
+        .filter(({ code }) => !BESIDE_PRESENT.has(code))
+        .map((finding) => ({ file: name, ...finding })),
+    },
   );
 
 /** Each content with the figure that everybody sees for its cell at the instant. */

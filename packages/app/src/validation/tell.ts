@@ -32,7 +32,8 @@ export async function tell<Kind extends RoundKindOfNotice>(
       kind,
       facts,
       users: await recipientsOf(tx, round, to),
-      path: `/validation/${round.id}`,
+      // Of a withdrawn round its owner alone sees a page.
+      ...(kind === 'validation.withdrawn' ? {} : { path: `/validation/${round.id}` }),
       ...(organisation === undefined ? {} : { organisations: [organisation] }),
     },
     {

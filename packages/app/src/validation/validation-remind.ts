@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { actorName } from '../policy/actor.ts';
 import { everythingAt } from '../policy/scope.ts';
 import type { Round, WriteTransaction } from '../ports/index.ts';
-import { type Context, counted, defineUseCase, tableView } from '../usecase.ts';
+import { type Context, defineUseCase, factsView } from '../usecase.ts';
 import { dayOf, daysBetween, shiftDay } from './deadline.ts';
 import { roundSubject } from './round.ts';
 import { factsOf, tell } from './tell.ts';
@@ -39,10 +39,8 @@ export const validationRemind = defineUseCase({
   effect: 'write',
   cli: {
     command: 'validation remind',
-    view: tableView<{ readonly reminded: number }, never>({
-      head: ({ reminded }) => [`${counted(reminded, 'round')} reminded of.`],
-      columns: [],
-      rows: () => [],
+    view: factsView<{ readonly reminded: number }>({
+      facts: ({ reminded }) => [['rounds reminded of', reminded]],
     }),
   },
   async run(context) {

@@ -83,19 +83,21 @@ export const validationExclude = defineUseCase({
   input: z.strictObject({
     id: RoundId,
     item: ItemId,
-    excluded: z.boolean().default(true).describe('false takes the item in again'),
+    excluded: z.boolean().default(true).describe('Whether it is left out; it is when nothing is said'),
+    include: z.boolean().default(false).describe('Take the item in again: the other word for excluded=false'),
   }),
   output: RoundDetailWire,
   access: DRAFTERS,
   effect: 'write',
   http: { method: 'post', path: '/validation/rounds/{id}/items/{item}/exclude' },
   cli: { command: 'validation exclude', positional: ['id', 'item'], view: roundView },
-  run: (context, { id, item: itemId, excluded }) =>
+  run: (context, { id, item: itemId, excluded: out, include }) =>
     takeStep(
       context,
       { useCase: 'validation.exclude', action: 'exclude', id },
       async ({ tx, round, items }) => {
         const item = getItem(round, items, itemId);
+        const excluded = out && !include;
         await tx.validation.updateItem(item.id, { excluded });
         return { item: item.id, before: { excluded: item.excluded }, after: { excluded } };
       },
