@@ -32,6 +32,7 @@ export default defineConfig({
       kind('unit', ['packages/**/*.test.{ts,tsx}'], 60_000, 0),
       kind('architecture', ['test/architecture/**/*.test.ts'], 60_000, 0),
       kind('harness', ['test/{harness,runner}/**/*.test.ts'], 120_000, 0),
+      kind('policy', ['test/policy/**/*.test.ts'], 180_000, 0),
       kind('contract', ['test/contract/**/*.test.ts'], 120_000, 0),
       kind('acceptance', ['test/acceptance/**/*.test.ts'], 180_000, 0),
       { test: { ...browser.test, fileParallelism: false } },

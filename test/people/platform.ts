@@ -34,6 +34,7 @@ import {
   type ListeningMailer,
   type ListeningWebhooks,
   type MovableClock,
+  NO_QUEUE,
 } from './worlds.ts';
 
 /** Who is made; everything has a default. */
@@ -83,8 +84,8 @@ export interface PeoplePlatform {
   join(organisation: string, user: string, role: OrganisationRole): Promise<void>;
   /** A signed-in browser; returns the id of its session. */
   signIn(user: string): Promise<string>;
-  /** A person with the standing of the moment of each call, or any actor as it is. */
-  as(who: Person | Actor): Caller;
+  /** A person with the standing of the moment of each call, or any actor as it is; `changed` ports instead of its own. */
+  as(who: Person | Actor, changed?: Partial<Ports>): Caller;
   /** Reads the store beside any use-case. */
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -109,6 +110,7 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     storage,
     blobs: opened.blobs,
     tables: createTableReader(),
+    jobs: NO_QUEUE,
     readModels: await createReadModels(storage, catalog, clock),
     secrets: createTestSecrets(),
     installation: {
@@ -125,7 +127,7 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     catalog,
     ports,
     opened,
-    as: (who) => createCaller(ports, who),
+    as: (who, changed = {}) => createCaller({ ...ports, ...changed }, who),
     read: (work) => storage.read(work),
     close: async () => {
       await opened.close();

@@ -1,6 +1,6 @@
 /** What stands around the people platform of the tests: a clock that is moved by hand, and ears instead of wires. */
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Clock, Identity, Mailer, MailMessage, Secrets, WebhookCaller } from '@serai/app/ports';
+import type { Clock, Identity, Jobs, Mailer, MailMessage, Secrets, WebhookCaller } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 
 /** The instant at which a test begins. */
@@ -118,3 +118,14 @@ export function createListeningWebhooks(): ListeningWebhooks {
   };
   return webhooks;
 }
+
+/** A platform without a queue: nothing is taken, and nothing waits. */
+export const NO_QUEUE: Jobs = {
+  submit: async () => {
+    throw new Problem('unavailable', 'The people platform of the tests has no queue.');
+  },
+  list: async () => [],
+  find: async () => undefined,
+  cancel: async () => false,
+  needs: async () => false,
+};
