@@ -25,7 +25,12 @@ const Delivered = z.object({
 export const notificationsDeliver = defineUseCase({
   name: 'notifications.deliver',
   summary: 'Send the mails and make the webhook calls that are due; a running worker does it by itself',
-  input: z.strictObject({}),
+  input: z.strictObject({
+    tidy: z
+      .boolean()
+      .default(true)
+      .describe('Also drop what is of no use any more, and warn of tokens that end soon'),
+  }),
   output: Delivered,
   access: 'operator',
   effect: 'write',
@@ -39,8 +44,8 @@ export const notificationsDeliver = defineUseCase({
       ],
     }),
   },
-  async run(context) {
-    await tidy(context);
+  async run(context, input) {
+    if (input.tidy) await tidy(context);
     const { configured } = context.ports.mailer;
     if (configured) await writeDigests(context);
     // Both at the same time, a slow mail server holds up no machine; and both to their end, whatever the other meets.

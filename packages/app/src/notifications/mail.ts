@@ -2,6 +2,7 @@
 import type { Language } from '../input.ts';
 import type { WriteTransaction } from '../ports/index.ts';
 import type { Moment } from './notify.ts';
+import { later, MAIL_KEPT_MS } from './schedule.ts';
 import type { LetterFacts, LetterKind } from './words/types.ts';
 import { mailWords } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface Letter<Kind extends LetterKind> {
   readonly to: string;
   readonly language: Language;
   readonly facts: LetterFacts[Kind];
-  /** ISO 8601 instant after which it is of no use: then it is removed, sent or not. */
+  /** ISO 8601 instant after which it is of no use: unsent it is removed then; after thirty days when absent. */
   readonly expiresAt?: string;
 }
 
@@ -32,6 +33,6 @@ export async function writeMail<Kind extends LetterKind>(
     attempts: 0,
     lastProblem: undefined,
     nextAt: at,
-    expiresAt,
+    expiresAt: expiresAt ?? later(at, MAIL_KEPT_MS),
   });
 }

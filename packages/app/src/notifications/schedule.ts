@@ -28,6 +28,9 @@ export const WEBHOOK_PAUSES: readonly number[] = [5_000, 60_000, 10 * 60_000, HO
 /** Pauses after the first, second ... failed mail; the last one repeats until the mail is of no use any more. */
 export const MAIL_PAUSES: readonly number[] = [60_000, 5 * 60_000, 30 * 60_000, HOUR, 6 * HOUR];
 
+/** A mail that no server took for so long is of no use any more, unless its own end comes before. */
+export const MAIL_KEPT_MS = 30 * DAY;
+
 /** When to try again after `attempts` tries (1 or more); undefined when the pauses are used up. */
 export function nextTry(pauses: readonly number[], attempts: number, now: string): string | undefined {
   const pause = pauses[attempts - 1];

@@ -1,6 +1,6 @@
 /** What a webhook is sent, signed as Standard Webhooks 1.0 says. */
 import { Problem } from '@serai/core/measure';
-import type { Ports, Webhook } from '../ports/index.ts';
+import type { Ports, Secrets, Webhook } from '../ports/index.ts';
 
 /** One call: `id` stays the same when it is repeated, so that the receiver can drop doubles. */
 export interface Call {
@@ -25,7 +25,7 @@ export async function callWebhook(
 ): Promise<void> {
   const body = JSON.stringify(payload);
   const seconds = String(Math.floor(Date.parse(clock.now()) / 1000));
-  const signature = await sign(secrets.open(sealedSecret), `${id}.${seconds}.${body}`);
+  const signature = await sign(openSecret(secrets, sealedSecret), `${id}.${seconds}.${body}`);
   await webhooks.post(
     url,
     {
@@ -36,6 +36,19 @@ export async function callWebhook(
     },
     body,
   );
+}
+
+/** Throws Problem unavailable: a restored backup may hold secrets that were sealed with the key of another installation. */
+function openSecret(secrets: Secrets, sealed: string): string {
+  try {
+    return secrets.open(sealed);
+  } catch (error) {
+    throw new Problem(
+      'unavailable',
+      'The secret of this webhook was sealed with another key: remove the webhook and make it again.',
+      { cause: error },
+    );
+  }
 }
 
 /** HMAC-SHA-256 in base64, with the bytes behind the prefix of the secret as the key. */

@@ -160,6 +160,16 @@ describe('a webhook', () => {
     });
   });
 
+  it('whose secret was sealed with another key holds up no other', async () => {
+    const { id } = await create();
+    await create();
+    await platform.opened.pool.query('update webhooks set sealed_secret = $1 where id = $2', ['AAAA', id]);
+    await tellOfToken();
+    expect(await deliver()).toMatchObject({ called: 1, failed: 1 });
+    const { problem } = await platform.as(person).call(webhooksTest, { id });
+    expect(problem).toMatch(/sealed with another key/);
+  });
+
   it('that is removed is called no more', async () => {
     const { id } = await create();
     await tellOfToken();

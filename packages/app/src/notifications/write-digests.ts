@@ -12,13 +12,11 @@ import type { Context } from '../usecase.ts';
 import { composeMail, inMails } from './digest.ts';
 import { readNames, renderNotification } from './names.ts';
 import { isReachable } from './notify.ts';
-import { digestCutOff, isSecurity, later } from './schedule.ts';
+import { digestCutOff, isSecurity, later, MAIL_KEPT_MS } from './schedule.ts';
 
 const SECURITY_KINDS = NOTIFICATION_KINDS.filter(isSecurity);
 /** People whose mails one transaction writes, so that no other writer waits long. */
 const PEOPLE_AT_ONCE = 50;
-/** A mail that no server took for so long is dropped; the inbox has what it says. */
-const KEPT_MS = 30 * 86_400_000;
 
 /** Notifications that are due together: of one digest, made before one instant. */
 interface Round {
@@ -46,22 +44,31 @@ function roundsAt(now: string): Round[] {
  */
 export async function writeDigests(context: Context): Promise<void> {
   const { ports, signal } = context;
-  for (const round of roundsAt(ports.clock.now())) {
-    while (!signal.aborted && (await isDue(context, round))) {
-      await ports.storage.write((tx) => writeRound(tx, context, round));
+  for (const round of await listDueRounds(context)) {
+    let isLeft = true;
+    while (isLeft && !signal.aborted) {
+      isLeft = await ports.storage.write((tx) => writeRound(tx, context, round));
     }
   }
 }
 
-const isDue = ({ ports }: Context, { digest, before, kinds }: Round): Promise<boolean> =>
-  ports.storage.read(async (tx) => (await tx.notifications.listUnmailed(digest, before, kinds)).length > 0);
+/** Looked up before anything is written: most runs find nothing, and then stop no writer. */
+const listDueRounds = ({ ports }: Context): Promise<Round[]> =>
+  ports.storage.read(async (tx) => {
+    const due: Round[] = [];
+    for (const round of roundsAt(ports.clock.now())) {
+      const found = await tx.notifications.listUnmailed(round.digest, round.before, round.kinds);
+      if (found.length > 0) due.push(round);
+    }
+    return due;
+  });
 
-/** Looks again: another worker may have been faster. */
+/** Looks again: another worker may have been faster. Returns whether there are people left. */
 async function writeRound(
   tx: WriteTransaction,
   context: Context,
   { digest, before, kinds }: Round,
-): Promise<void> {
+): Promise<boolean> {
   const byUser = new Map<string, Notification[]>();
   for (const notification of await tx.notifications.listUnmailed(digest, before, kinds)) {
     byUser.set(notification.user, [...(byUser.get(notification.user) ?? []), notification]);
@@ -79,6 +86,7 @@ async function writeRound(
       now,
     );
   }
+  return byUser.size > PEOPLE_AT_ONCE;
 }
 
 interface Owed {
@@ -112,7 +120,7 @@ async function writeMails(
       attempts: 0,
       lastProblem: undefined,
       nextAt: at,
-      expiresAt: later(at, KEPT_MS),
+      expiresAt: later(at, MAIL_KEPT_MS),
     });
   }
 }

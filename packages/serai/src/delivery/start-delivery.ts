@@ -11,6 +11,8 @@ export interface DeliveryOptions {
 }
 
 const EVERY_MS = 5_000;
+/** Runs from one tidying to the next, five minutes by default: a run that finds nothing to do writes nothing. */
+const TIDY_EVERY = 60;
 const ACTOR = { kind: 'system' } as const;
 
 /**
@@ -21,11 +23,14 @@ export function startDelivery({ ports, everyMs = EVERY_MS, onNotice }: DeliveryO
   const stopping = new AbortController();
   const { signal } = stopping;
   let away = false;
+  let runs = 0;
   let timer: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     try {
       const scope = scopeOf(ACTOR, ports.clock.now());
-      await notificationsDeliver.run({ ports, actor: ACTOR, scope, signal, progress: () => undefined }, {});
+      const context = { ports, actor: ACTOR, scope, signal, progress: () => undefined };
+      await notificationsDeliver.run(context, { tidy: runs % TIDY_EVERY === 0 });
+      runs += 1;
       if (away) onNotice('Mails and webhook calls go out again.');
       away = false;
     } catch (error) {
