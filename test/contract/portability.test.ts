@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Engine, pglite, postgresql, type TestStorage } from './support/engines.ts';
 import { collect, importFigures, manyFigures, OPERATOR, RESTORED_BY } from './support/figures.ts';
+import { populate } from './support/populate.ts';
 
 const opened: TestStorage[] = [];
 afterEach(async () => {
@@ -40,15 +41,24 @@ describe('a backup moves between the engines', () => {
   it.each([
     ['PGlite', 'PostgreSQL', pglite, postgresql],
     ['PostgreSQL', 'PGlite', postgresql, pglite],
-  ])('from %s to %s with identical figures, files and audit hashes', async (_from, _to, from, to) => {
+  ])('from %s to %s with identical figures, files, people and audit hashes', async (_from, _to, from, to) => {
     const source = await open(from);
     await importFigures(source, 'большой файл '.repeat(20_000), manyFigures(3_000));
     await importFigures(source, '', [
       { area: 'TKM', value: undefined, missing: 'not-reported', status: 'M', raw: '' },
-      { area: 'KAZ', value: 5e-324, raw: '5e-324', disclosure: 'private' },
+      {
+        area: 'KAZ',
+        value: 5e-324,
+        raw: '5e-324',
+        disclosure: 'private',
+        owner: 'country:KAZ',
+        parties: ['platform'],
+      },
       { area: 'KGZ', value: -1.7976931348623157e308, publisher: "Нацстатком \\ {a,b} 'x'" },
     ]);
+    await populate(source);
     const target = await open(to);
+    await populate(target);
     await importFigures(target, 'goes away', [{ area: 'UZB' }]);
     const restored = await target.storage.restore(source.storage.backup(), RESTORED_BY);
     expect(restored).toEqual({ observations: 3_003, snapshots: 2 });

@@ -5,6 +5,7 @@ import { figuresContract } from './storage/figures.ts';
 import { notificationsContract } from './storage/notifications.ts';
 import { organisationsContract } from './storage/organisations.ts';
 import { peopleContract } from './storage/people.ts';
+import { peopleBackupContract } from './storage/people-backup.ts';
 import { policyContract } from './storage/policy.ts';
 import { roundsContract } from './storage/rounds.ts';
 import { scopeContract } from './storage/scope.ts';
@@ -26,5 +27,6 @@ export function storageContract(engine: Engine): void {
     notificationsContract(engine);
     roundsContract(engine);
     backupContract(engine);
+    peopleBackupContract(engine);
   });
 }

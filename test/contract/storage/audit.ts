@@ -1,7 +1,9 @@
+import type { AuditFilter } from '@serai/app/ports';
 import { computeAuditHash, verifyAuditChain } from '@serai/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine, TestStorage } from '../support/engines.ts';
 import { AT, OPERATOR } from '../support/figures.ts';
+import { hoursAfter } from '../support/people.ts';
 
 /** The audit log: a chain that concurrent writers cannot fork and that no change survives unseen. */
 export function auditContract(engine: Engine): void {
@@ -53,6 +55,42 @@ export function auditContract(engine: Engine): void {
       });
       await expect(failing).rejects.toThrow('no');
       expect(await opened.storage.read(verifyAuditChain)).toMatchObject({ intact: true, entries });
+    });
+
+    it('finds entries by who, what, which and when, forwards and backwards, and counts them', async () => {
+      const entry = (hour: number, actor: string, action: string, subject: string) =>
+        opened.storage.write((tx) =>
+          tx.appendAudit({ at: hoursAfter(hour), actor, action, subject, details: {} }),
+        );
+      await entry(1, 'user:1', 'users.block', 'user:2');
+      await entry(2, 'user:1', 'organisations.create', 'organisation:7');
+      await entry(3, 'user:10', 'organisations.close', 'organisation:7');
+      await opened.storage.read(async (tx) => {
+        const find = async (filter: AuditFilter) => {
+          const found = await tx.listAudit(OPERATOR, { from: hoursAfter(1), ...filter });
+          const { limit: _, ...all } = filter;
+          expect(await tx.countAudit(OPERATOR, { from: hoursAfter(1), ...all })).toBeGreaterThanOrEqual(
+            found.length,
+          );
+          return found.map(({ action }) => action);
+        };
+        const [block, create, close] = ['users.block', 'organisations.create', 'organisations.close'];
+        expect(await find({})).toEqual([block, create, close]);
+        expect(await find({ actor: 'user:1' })).toEqual([block, create]);
+        expect(await find({ actor: 'user:1*' })).toEqual([block, create, close]);
+        expect(await find({ action: 'organisations.*', newestFirst: true })).toEqual([close, create]);
+        expect(await find({ action: '%' })).toEqual([]);
+        expect(await find({ subject: 'organisation:7', to: hoursAfter(3) })).toEqual([create]);
+        const [first] = await tx.listAudit(OPERATOR, { action: block });
+        expect(await find({ afterSequence: first?.sequence ?? 0, limit: 1 })).toEqual([create]);
+        expect(await find({ beforeSequence: (first?.sequence ?? 0) + 2, newestFirst: true })).toEqual([
+          create,
+          block,
+        ]);
+        expect(await tx.countAudit(OPERATOR, { action: 'organisations.*' })).toBe(2);
+        expect(await tx.countAudit({ ...OPERATOR, audit: false }, {})).toBe(0);
+        expect((await tx.listHistory('organisation:7')).map(({ action }) => action)).toEqual([create, close]);
+      });
     });
 
     it('shows where somebody changed it behind the back of the platform', async () => {

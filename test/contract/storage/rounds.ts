@@ -84,6 +84,25 @@ export function roundsContract(engine: Engine): void {
       });
     });
 
+    it('counts items and verdicts of the rounds that a reader sees, and knows which bytes a draft needs', async () => {
+      const bytes = 'b'.repeat(64);
+      const [seen, hidden] = [
+        round({ owner: MINISTRY, snapshot: bytes }),
+        round({ owner: 'organisation:00000000-0000-4000-8000-00000000000b' }),
+      ];
+      const items = itemsOf(seen.id, 3);
+      await opened.storage.write(async ({ validation }) => {
+        expect(await validation.needsFile(bytes)).toBe(false);
+        await validation.addRound(seen, items);
+        await validation.addRound(hidden, itemsOf(hidden.id, 2));
+        await validation.updateItem(items[0]?.id ?? '', { verdict: 'agreed' });
+        await validation.updateItem(items[1]?.id ?? '', { verdict: 'disputed' });
+        const counts = await validation.countItems(scopeOf(newId(), [MINISTRY]), [seen.id, hidden.id, newId()]);
+        expect([...counts]).toEqual([[seen.id, { items: 3, agreed: 1, disputed: 1 }]]);
+        expect(await validation.needsFile(bytes)).toBe(true);
+      });
+    });
+
     it('finds rounds by country and state, newest first in pages, and what one person wrote', async () => {
       const author = `user:${newId()}`;
       const [old, fresh] = [
