@@ -50,12 +50,14 @@ export const backupRestore = defineUseCase({
       rows: (row) => [row],
     }),
   },
-  async run({ ports: { storage, readModels, clock }, actor, signal, progress }, { file }) {
+  async run({ ports: { storage, readModels, clock, identity }, actor, signal, progress }, { file }) {
     const by = { at: clock.now(), actor: actorName(actor), file: file.name };
     const restored = await storage.restore(file.stream(), by, {
       signal,
       progress: (done, total) => progress('Restoring', done, total),
     });
+    // Sessions and roles are those of the file now, whatever is cached of the people who were there before.
+    identity.forget();
     const { version } = await readModels.refresh();
     return { observations: restored.observations, snapshots: restored.snapshots, data_version: version };
   },
