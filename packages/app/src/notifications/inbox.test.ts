@@ -55,12 +55,15 @@ describe('the inbox', () => {
     expect(JSON.stringify(rows)).not.toContain('Omarov');
   });
 
-  it('tells nobody what they did themselves, and each person once', async () => {
+  it('tells nobody what they did themselves, unless it is about their own security, and each person once', async () => {
     const reader = await platform.makeUser();
     const author = await platform.makeUser();
     await tellOfComment(author.id, reader, reader, author);
     expect((await list(reader)).unread).toBe(1);
     expect(await list(author)).toEqual({ notifications: [], unread: 0 });
+    const notice = { kind: 'security.password-changed', users: [author.id], facts: {} } as const;
+    await platform.ports.storage.write((tx) => notify(tx, notice, { ...moment(), except: author.id }));
+    expect((await list(author)).unread).toBe(1);
   });
 
   it('marks as read what is named, or everything, and nothing of others', async () => {

@@ -29,7 +29,10 @@ export interface Moment {
   /** ISO 8601 instant. */
   readonly at: string;
   newId(): string;
-  /** Id of whoever caused it: they know, and are not told. */
+  /**
+   * Id of whoever caused it: they know, and are not told. Of their own security they are: it may not have been they who
+   * sat at their browser.
+   */
   readonly except?: string;
 }
 
@@ -42,7 +45,7 @@ export async function notify<Kind extends NotificationKind>(
   notice: Notice<Kind>,
   moment: Moment,
 ): Promise<void> {
-  const people = await findPeople(tx, notice.users, moment);
+  const people = await findPeople(tx, notice, moment);
   const facts = notice.facts as NotificationFacts;
   const notifications = people.map((person): Notification => {
     const owed = person.digest !== 'none' || isSecurity(notice.kind);
@@ -63,13 +66,13 @@ export async function notify<Kind extends NotificationKind>(
 
 async function findPeople(
   tx: WriteTransaction,
-  users: readonly string[] | Recipients,
+  { kind, users }: Pick<Notice<NotificationKind>, 'kind' | 'users'>,
   { at, except }: Moment,
 ): Promise<User[]> {
   const ids = 'organisation' in users || 'role' in users ? await tx.accounts.listRecipients(users) : users;
   const people: User[] = [];
   for (const id of new Set(ids)) {
-    if (id === except) continue;
+    if (id === except && !isSecurity(kind)) continue;
     const person = await tx.accounts.findUser(everythingAt(at), id);
     if (person !== undefined && isReachable(person)) people.push(person);
   }
