@@ -19,6 +19,7 @@ const ACCEPTED = new Set([
   'CC-BY-4.0',
   'ISC',
   'MIT',
+  'MIT-0',
   'MIT/X11',
   // Copyleft by file: fine for a file that we use and do not change.
   'MPL-2.0',
