@@ -1,5 +1,8 @@
 /** A browser as far as the API sees one: it keeps cookies and says where its requests come from. */
 
+/** A password that no dictionary has. */
+export const PASSWORD = 'orchid-tractor-57-Samarkand';
+
 /** What came back. */
 export interface Answer<T = unknown> {
   readonly status: number;
@@ -56,4 +59,20 @@ function parse(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** Makes the account that the link of an invitation is for; the browser is signed in afterwards. */
+export async function welcome(
+  browser: Browser,
+  link: string,
+  person: { readonly name: string; readonly email?: string },
+): Promise<void> {
+  const token = new URL(link).searchParams.get('token');
+  const answer = await browser.send('POST', '/api/auth/welcome', {
+    token,
+    password: PASSWORD,
+    language: 'en',
+    ...person,
+  });
+  if (answer.status !== 200) throw new Error(`No welcome: ${JSON.stringify(answer.body)}`);
 }

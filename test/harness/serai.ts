@@ -19,9 +19,12 @@ export interface SeraiResult {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 function start(args: readonly string[], environment: Environment) {
-  const { DATABASE_URL: _, PORT: __, SERAI_DATA: ___, NODE_OPTIONS: ____, ...inherited } = process.env;
+  // Nothing that whoever runs the tests has set for an installation of their own.
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(SERAI_.*|DATABASE_URL|PORT|SMTP_URL|MAIL_FROM|NODE_OPTIONS)$/.test(name),
+  );
   return spawn(process.execPath, [LAUNCHER, ...args], {
-    env: { ...inherited, ...environment },
+    env: { ...Object.fromEntries(inherited), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

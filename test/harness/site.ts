@@ -11,11 +11,8 @@ import { listen } from '../../packages/serai/src/http/server.ts';
 import { createStaticFiles } from '../../packages/serai/src/http/static-files.ts';
 import { planOpening } from '../../packages/serai/src/listening.ts';
 import { readSettings } from '../../packages/serai/src/settings.ts';
-import { type Browser, openBrowser } from './browser.ts';
+import { type Browser, openBrowser, welcome } from './browser.ts';
 import { temporaryFolder } from './serai.ts';
-
-/** A password that no dictionary has. */
-export const PASSWORD = 'orchid-tractor-57-Samarkand';
 
 export interface Site {
   readonly url: string;
@@ -86,20 +83,4 @@ async function enterAsAdministrator({ identity }: Platform, url: string): Promis
   const browser = openBrowser(url);
   await welcome(browser, link, { name: 'Aigul Administrator', email: 'admin@example.org' });
   return browser;
-}
-
-/** Makes the account that the link of an invitation is for; the browser is signed in afterwards. */
-export async function welcome(
-  browser: Browser,
-  link: string,
-  person: { readonly name: string; readonly email?: string },
-): Promise<void> {
-  const token = new URL(link).searchParams.get('token');
-  const answer = await browser.send('POST', '/api/auth/welcome', {
-    token,
-    password: PASSWORD,
-    language: 'en',
-    ...person,
-  });
-  if (answer.status !== 200) throw new Error(`No welcome: ${JSON.stringify(answer.body)}`);
 }
