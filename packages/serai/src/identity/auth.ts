@@ -75,6 +75,13 @@ const ownUserFields = {
   deletedAt: { type: 'date', input: false, required: false, fieldName: 'deleted_at' },
 } as const;
 
+/** What the library reports as an error and is none: nobody who is blocked gets a session. */
+const NO_DEFECT: ReadonlySet<string> = new Set(['Failed to create session']);
+
+function hear(onDefect: AuthParts['onDefect'], message: string, detail: unknown): void {
+  if (!NO_DEFECT.has(message)) onDefect(new Error(message, { cause: detail }));
+}
+
 /** The library; opens nothing and calls nobody. */
 export function createAuth({ kysely, keyring, hashing, url, onDefect }: AuthParts) {
   return betterAuth({
@@ -85,10 +92,7 @@ export function createAuth({ kysely, keyring, hashing, url, onDefect }: AuthPart
     database: { db: kysely, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
-    logger: {
-      level: 'error',
-      log: (_, message, ...details) => onDefect(new Error(message, { cause: details[0] })),
-    },
+    logger: { level: 'error', log: (_, message, ...details) => hear(onDefect, message, details[0]) },
     user: { modelName: 'users', fields: fields.user, additionalFields: ownUserFields },
     session: { modelName: 'sessions', fields: fields.session, expiresIn: SESSION_S },
     account: { modelName: 'identities', fields: fields.account, accountLinking: { enabled: false } },

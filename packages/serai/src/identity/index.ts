@@ -9,7 +9,7 @@ import { ensureFirstAdministrator } from './first-administrator.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
 import { createLimits } from './limits-of-sign-in.ts';
 import type { Parts } from './parts.ts';
-import { createHashing, type HashingLimits } from './passwords/hashing.ts';
+import { createHashing, type Hashing } from './passwords/hashing.ts';
 import { createPasswordPolicy } from './passwords/policy.ts';
 import { createOpenIdClient } from './providers/openid.ts';
 import type { Provider } from './providers/settings.ts';
@@ -33,8 +33,8 @@ export interface IdentityParts {
   /** Identity providers that people may sign in with: see `readProviders`. */
   readonly providers?: readonly Provider[];
   readonly onDefect: (error: unknown) => void;
-  /** How many passwords are hashed at once; by default one a processor, at most 4. */
-  readonly hashing?: HashingLimits;
+  /** By default one hash a processor at once, at most 4. */
+  readonly hashing?: Hashing;
 }
 
 export interface IdentityService {
@@ -50,16 +50,16 @@ export interface IdentityService {
   close(): Promise<void>;
 }
 
-/** Hashes that wait: at two at once and 30 ms each the last one waits about a second. */
-const WAITING_HASHES = 60;
+/** Who waits for a sign-in, of each standing: the last one for about two seconds. */
+const WAITING_HASHES = 40;
 const MOST_AT_ONCE = 4;
 
 /** Builds it over an open database. Opens nothing by itself, and calls nobody. */
 export function createIdentity(given: IdentityParts): IdentityService {
   const { storage, database, clock, keyring, url, onDefect, providers = [] } = given;
-  const hashing = createHashing(
-    given.hashing ?? { atOnce: Math.min(MOST_AT_ONCE, availableParallelism()), waiting: WAITING_HASHES },
-  );
+  const hashing =
+    given.hashing ??
+    createHashing({ atOnce: Math.min(MOST_AT_ONCE, availableParallelism()), waiting: WAITING_HASHES });
   const policy = createPasswordPolicy();
   const auth = createAuth({ kysely: database.kysely, keyring, hashing, url, onDefect });
   const whoAsks = createWhoAsks({ auth, storage, clock, secrets: keyring, url, onDefect });

@@ -24,6 +24,31 @@ export interface Limiter {
   giveBack(key: string): void;
 }
 
+/** A limiter and the key that is counted in it. */
+export type Try = readonly [limiter: Limiter, key: string];
+
+/** What somebody who guesses is answered. */
+const GUESSED_WRONG: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'invalid-input']);
+
+/**
+ * Takes the tries and runs the work. They are given back when it succeeds, and when it fails for another reason than a
+ * wrong guess. Throws what the work throws, or Problem too-many.
+ */
+export async function attempt<T>(tries: readonly Try[], work: () => Promise<T>): Promise<T> {
+  for (const [limiter, key] of tries) limiter.take(key);
+  const giveBack = (): void => {
+    for (const [limiter, key] of tries) limiter.giveBack(key);
+  };
+  try {
+    const result = await work();
+    giveBack();
+    return result;
+  } catch (error) {
+    if (!(error instanceof Problem) || !GUESSED_WRONG.has(error.kind)) giveBack();
+    throw error;
+  }
+}
+
 /** Slots of a limiter: 512 KiB. A key shares its slot with another one with a chance of 1 in 65,536. */
 const SLOTS = 65_536;
 

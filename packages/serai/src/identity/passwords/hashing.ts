@@ -1,4 +1,4 @@
-/** Password hashes, and how many may be computed at once. */
+/** Password hashes, and how many people may be looked after at once. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash as argon2Hash, verify as argon2Verify, type Options } from '@node-rs/argon2';
 import { tooManyTries } from '../limits.ts';
@@ -13,18 +13,21 @@ export const ARGON2: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, 
 export type Standing = 'known' | 'unknown';
 
 export interface Hashing {
-  /** A fresh hash (PHC string). Throws Problem too-many when too many wait. */
+  /**
+   * Runs work that hashes, with all that belongs to it: whoever waits holds neither memory nor a connection to the
+   * database. Throws Problem too-many when too many wait.
+   */
+  admit<T>(standing: Standing, work: () => Promise<T>): Promise<T>;
+  /** A fresh hash (PHC string). Within `admit` alone. */
   hash(password: string): Promise<string>;
-  /** Whether the password is that of the hash. Throws Problem too-many when too many wait. */
+  /** Whether the password is that of the hash. Within `admit` alone. */
   verify(hash: string, password: string): Promise<boolean>;
-  /** Runs work of which every hash waits in the queue of that standing. */
-  as<T>(standing: Standing, work: () => Promise<T>): Promise<T>;
 }
 
 export interface HashingLimits {
-  /** Hashes at once: each takes 19 MiB and a thread for some 30 ms. */
+  /** Admitted at once: each hash takes 19 MiB and a thread for some 30 ms. */
   readonly atOnce: number;
-  /** Hashes that wait, of each standing. */
+  /** Who waits, of each standing. */
   readonly waiting: number;
 }
 
@@ -33,13 +36,16 @@ const RETRY_S = 5;
 
 /** Hashing behind a gate: a flood of sign-ins costs a bounded part of memory and processor, whoever sends it. */
 export function createHashing(limits: HashingLimits): Hashing {
-  const standing = new AsyncLocalStorage<Standing>();
-  const gate = createGate(limits);
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => gate(standing.getStore() ?? 'unknown', work);
+  const admitted = new AsyncLocalStorage<true>();
+  const enter = createGate(limits);
+  const inside = <T>(work: () => Promise<T>): Promise<T> => {
+    if (admitted.getStore() === true) return work();
+    throw new Error('A password is hashed outside of the gate: use hashing.admit around the call.');
+  };
   return {
-    hash: (password) => inTurn(() => argon2Hash(normalise(password), ARGON2)),
-    verify: (hash, password) => inTurn(() => argon2Verify(hash, normalise(password))),
-    as: (which, work) => standing.run(which, work),
+    admit: (standing, work) => enter(standing, () => admitted.run(true, work)),
+    hash: (password) => inside(() => argon2Hash(normalise(password), ARGON2)),
+    verify: (hash, password) => inside(() => argon2Verify(hash, normalise(password))),
   };
 }
 

@@ -2,6 +2,8 @@
 import type { PasswordCheckWire } from '@serai/app';
 import { type Finding, Problem } from '@serai/core/measure';
 import { Piscina } from 'piscina';
+import { tooManyTries } from '../limits.ts';
+import { isPersonal, type Owner, personalWords } from './personal.ts';
 import type { Strength, StrengthTask } from './strength-task.ts';
 
 /**
@@ -13,21 +15,13 @@ export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 256;
 /** At least 10^8 guesses with everything that dictionaries know (zxcvbn, Wheeler 2016). */
 const LEAST_SCORE = 3;
-/** Words of the platform: the first ones that somebody tries here. */
-const PLATFORM_WORDS = ['caravanserai', 'serai', 'караван-сарай', 'караван', 'сарай', 'escap', 'эскато'];
-
-/** Whose password it is to be: whatever of it is known. */
-export interface Owner {
-  readonly email?: string | undefined;
-  readonly name?: string | undefined;
-}
 
 type Reason = PasswordCheckWire['reasons'][number];
 
 /** Checks passwords offline, with dictionaries that are loaded at the first check and leave again when idle. */
 export interface PasswordPolicy {
   check(password: string, owner: Owner): Promise<PasswordCheckWire>;
-  /** Throws Problem invalid-input with a finding for each reason. */
+  /** Throws Problem invalid-input with a finding for each reason. Both throw Problem too-many when many wait. */
   assertAcceptable(password: string, owner: Owner): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,6 +30,8 @@ export interface PasswordPolicy {
 const IDLE_MS = 60_000;
 /** Checks that wait: each takes some hundredths of a second. */
 const WAITING = 100;
+/** What somebody waits before a full queue is asked again, in seconds. */
+const RETRY_S = 5;
 
 export function createPasswordPolicy(): PasswordPolicy {
   const threads = new Piscina<StrengthTask, Strength>({
@@ -48,13 +44,18 @@ export function createPasswordPolicy(): PasswordPolicy {
   const check = async (password: string, owner: Owner): Promise<PasswordCheckWire> => {
     const length = [...password].length;
     if (length > LONGEST_PASSWORD) return { acceptable: false, score: 0, reasons: ['too-long'] };
-    const { score, weaknesses } = await threads.run({
-      password: password.normalize('NFKC'),
-      personal: personalWords(owner),
-    });
-    const guessable: readonly Reason[] = score >= LEAST_SCORE ? [] : weaknesses;
-    const reasons: Reason[] = [...(length < SHORTEST_PASSWORD ? (['too-short'] as const) : []), ...guessable];
-    return { acceptable: length >= SHORTEST_PASSWORD && score >= LEAST_SCORE, score, reasons };
+    if (threads.queueSize >= WAITING) throw tooManyTries(RETRY_S);
+    const text = password.normalize('NFKC');
+    const personal = personalWords(owner);
+    const { score, weaknesses } = await threads.run({ password: text, personal });
+    const isOfTheOwner = isPersonal(text, personal);
+    const reasons = new Set<Reason>([
+      ...(length < SHORTEST_PASSWORD ? (['too-short'] as const) : []),
+      ...(isOfTheOwner ? (['personal'] as const) : []),
+      ...(score < LEAST_SCORE ? weaknesses : []),
+    ]);
+    const acceptable = length >= SHORTEST_PASSWORD && score >= LEAST_SCORE && !isOfTheOwner;
+    return { acceptable, score, reasons: [...reasons] };
   };
   return {
     check,
@@ -80,17 +81,3 @@ const SENTENCES: Readonly<Record<Reason, string>> = {
   pattern: 'The password follows a pattern, e.g. neighbouring keys, a sequence or a date.',
   repeated: 'The password repeats itself.',
 };
-
-/** What others know of the owner, in parts: `a.bek@mcit.gov.kz` is `a.bek`, `bek`, `mcit`, `gov`. */
-const personalWords = ({ email = '', name = '' }: Owner): string[] => [
-  ...new Set(
-    [
-      ...PLATFORM_WORDS,
-      email,
-      email.split('@')[0] ?? '',
-      ...email.split(/[^\p{L}\p{N}]+/u),
-      name,
-      ...name.split(/[^\p{L}\p{N}]+/u),
-    ].map((word) => word.toLowerCase()),
-  ),
-];

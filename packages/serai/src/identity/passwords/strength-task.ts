@@ -23,8 +23,6 @@ export interface Strength {
 
 /** What lies beyond makes a password only stronger, and the estimate slow. */
 const MEASURED_CHARACTERS = 50;
-/** Shorter words are in everything. */
-const SHORTEST_WORD = 3;
 
 const zxcvbn = new ZxcvbnFactory({
   dictionary: { ...common, ...english, 'commonWords-ru': [...RUSSIAN_WORDS] },
@@ -34,8 +32,7 @@ const zxcvbn = new ZxcvbnFactory({
 
 /** Entry point of the thread pool: the weakest of what the same keys give on every layout. */
 export default function measureStrength({ password, personal }: StrengthTask): Strength {
-  const words = personal.filter((word) => word.length >= SHORTEST_WORD).flatMap(everyLayout);
-  const results = everyLayout(password).map((text) => zxcvbn.check(text, words));
+  const results = everyLayout(password).map((text) => zxcvbn.check(text, [...personal]));
   const weakest = results.reduce((least, each) => (each.guesses < least.guesses ? each : least));
   return {
     score: weakest.score,

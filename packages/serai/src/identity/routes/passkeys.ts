@@ -1,18 +1,21 @@
 /** Passkeys: made and removed by a person who is signed in, and a way to sign in. */
 import type { SignInWire } from '@serai/app';
+import type { Passkey } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { HttpEnv } from '../../http/client.ts';
 import { addressKey } from '../address.ts';
 import { beginCeremony, endCeremony } from '../ceremony.ts';
+import { attempt } from '../limits.ts';
 import { everythingNow } from '../now.ts';
 import type { Parts } from '../parts.ts';
 import { type RelyingParty, relyingPartyOf } from '../passkeys/relying-party.ts';
 import { creationOptions, requestOptions, verifyCreation, verifyRequest } from '../passkeys/webauthn.ts';
 import { trace } from '../trail.ts';
 import { PasswordField, readBody } from './body.ts';
-import { explained, explainPassword, headersFor, passCookies } from './library.ts';
+import { explained, headersFor, passCookies } from './library.ts';
+import { withOwnPassword } from './own-password.ts';
 import { completeSignIn } from './sign-in.ts';
 import { requireSession } from './signed-in.ts';
 
@@ -74,13 +77,12 @@ const noCeremony = (): Problem =>
   new Problem('conflict', 'The time for this passkey has passed, or it was used already: begin again.');
 
 async function beginRegistration(c: Context<HttpEnv>, parts: Parts, password: string) {
-  const { auth, limits, storage } = parts;
+  const { auth, storage } = parts;
   const party = getRelyingParty(parts);
   const { user: id } = await requireSession(c, parts);
-  limits.person.take(id);
-  const headers = headersFor(c, parts, ['session']);
-  await explained(() => auth.api.verifyPassword({ body: { password }, headers }), explainPassword);
-  limits.person.giveBack(id);
+  await withOwnPassword(c, parts, id, (headers) =>
+    auth.api.verifyPassword({ body: { password }, headers, returnHeaders: true }),
+  );
   const { user, keys } = await storage.read(async (tx) => ({
     user: await tx.accounts.findUser(everythingNow(parts), id),
     keys: await tx.accounts.listPasskeys(everythingNow(parts), id),
@@ -139,13 +141,7 @@ async function signInByKey(
   const { auth, storage, clock, limits } = parts;
   const party = getRelyingParty(parts);
   const address = addressKey(c.get('address'));
-  limits.address.take(address);
-  const ceremony = Ceremony.safeParse(await endCeremony(c, parts, 'passkey')).data;
-  if (ceremony === undefined || ceremony.user !== null) throw noCeremony();
-  const key = await storage.read((tx) => tx.accounts.findPasskey(response.id));
-  if (key === undefined || !isHandleOf(response, key.user)) throw wrongKey();
-  const counter = await verifyRequest(party, ceremony.challenge, response, key);
-  if (counter === undefined) throw wrongKey();
+  const key = await attempt([[limits.address, address]], () => proveKey(c, parts, party, response));
   const { headers, response: started } = await explained(
     () =>
       auth.api.startSession({
@@ -155,11 +151,26 @@ async function signInByKey(
       }),
     (_, status) => (status < 500 ? wrongKey() : undefined),
   );
-  await storage.write((tx) => tx.accounts.usePasskey(key.id, { counter, at: clock.now() }));
-  limits.address.giveBack(address);
+  await storage.write((tx) => tx.accounts.usePasskey(key.id, { counter: key.counter, at: clock.now() }));
   await completeSignIn(c, parts, { user: started.user, email: started.email, method: 'passkey' });
   passCookies(c, headers);
   return { next: 'done' };
+}
+
+/** The key that signed the challenge of this browser, with its new counter. */
+async function proveKey(
+  c: Context<HttpEnv>,
+  parts: Parts,
+  party: RelyingParty,
+  response: z.output<typeof Answer>,
+): Promise<Pick<Passkey, 'id' | 'user' | 'counter'>> {
+  const ceremony = Ceremony.safeParse(await endCeremony(c, parts, 'passkey')).data;
+  if (ceremony === undefined || ceremony.user !== null) throw noCeremony();
+  const key = await parts.storage.read((tx) => tx.accounts.findPasskey(response.id));
+  if (key === undefined || !isHandleOf(response, key.user)) throw wrongKey();
+  const counter = await verifyRequest(party, ceremony.challenge, response, key);
+  if (counter === undefined) throw wrongKey();
+  return { id: key.id, user: key.user, counter };
 }
 
 /** Where the browser says whose key it is, it has to be so (WebAuthn, 7.2 step 6). */

@@ -11,7 +11,8 @@ import type { Parts } from '../parts.ts';
 import { createResetPath } from '../reset-link.ts';
 import { record } from '../trail.ts';
 import { EmailField, LinkField, PasswordField, readBody } from './body.ts';
-import { callLibrary, explained, explainPassword, headersFor } from './library.ts';
+import { explained } from './library.ts';
+import { withOwnPassword } from './own-password.ts';
 import { makeKnown } from './sign-in.ts';
 import { requireSession } from './signed-in.ts';
 
@@ -69,16 +70,18 @@ async function reset(
   parts: Parts,
   { token, password }: z.output<typeof ResetBody>,
 ): Promise<SignInWire> {
-  const { auth, limits, policy, storage, whoAsks } = parts;
+  const { auth, hashing, limits, policy, storage, whoAsks } = parts;
   limits.link.take(addressKey(c.get('address')));
   const { user: id } = await auth.api.findResetToken({ body: { token } });
   if (id === undefined) throw deadLink();
   const user = await storage.read((tx) => tx.accounts.findUser(everythingNow(parts), id));
   if (user === undefined || !maySignIn(user)) throw deadLink();
   await policy.assertAcceptable(password, user);
-  await explained(
-    () => auth.api.resetPassword({ body: { newPassword: password, token } }),
-    (_, status) => (status < 500 ? deadLink() : undefined),
+  await hashing.admit('known', () =>
+    explained(
+      () => auth.api.resetPassword({ body: { newPassword: password, token } }),
+      (_, status) => (status < 500 ? deadLink() : undefined),
+    ),
   );
   await auth.api.voidProofs({ body: { userId: id } });
   whoAsks.forget(id);
@@ -97,22 +100,14 @@ async function change(
   parts: Parts,
   { current, password }: z.output<typeof ChangeBody>,
 ): Promise<void> {
-  const { auth, limits, policy, storage, whoAsks } = parts;
+  const { auth, policy, storage, whoAsks } = parts;
   const { user: id } = await requireSession(c, parts);
-  limits.person.take(id);
   const user = await storage.read((tx) => tx.accounts.findUser(everythingNow(parts), id));
   await policy.assertAcceptable(password, user ?? {});
-  await callLibrary(
-    c,
-    () =>
-      auth.api.changePassword({
-        body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
-        headers: headersFor(c, parts, ['session']),
-        returnHeaders: true,
-      }),
-    explainPassword,
+  const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
+  await withOwnPassword(c, parts, id, (headers) =>
+    auth.api.changePassword({ body, headers, returnHeaders: true }),
   );
-  limits.person.giveBack(id);
   await auth.api.voidProofs({ body: { userId: id } });
   whoAsks.forget(id);
   await record(parts, {

@@ -6,7 +6,7 @@ import type { HttpEnv } from '../../http/client.ts';
 import { addressKey } from '../address.ts';
 import { cookieAttributes, cookieName } from '../cookies.ts';
 import { KNOWN_S } from '../known-browsers.ts';
-import type { Limiter } from '../limits.ts';
+import { attempt, type Try } from '../limits.ts';
 import type { Parts } from '../parts.ts';
 import { record, type SignInMethod, trace } from '../trail.ts';
 import { EmailField, PasswordField, readBody } from './body.ts';
@@ -36,25 +36,21 @@ async function signIn(
 ): Promise<SignInWire> {
   const { auth, limits, hashing, known } = parts;
   const browser = known.find(c.req.header('cookie'), email);
-  const tries: readonly [Limiter, string][] = [
+  const tries: readonly Try[] = [
     [limits.address, addressKey(c.get('address'))],
     browser === undefined ? [limits.account, email] : [limits.knownBrowser, browser],
   ];
-  for (const [limiter, key] of tries) limiter.take(key);
-  const answer = await callLibrary(
-    c,
-    () =>
-      hashing.as(browser === undefined ? 'unknown' : 'known', () =>
-        auth.api.signInEmail({
-          body: { email, password },
-          headers: headersFor(c, parts, []),
-          returnHeaders: true,
-        }),
+  const headers = headersFor(c, parts, []);
+  const answer = await attempt(tries, () =>
+    hashing.admit(browser === undefined ? 'unknown' : 'known', () =>
+      callLibrary(
+        c,
+        () => auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }),
+        // Whatever is wrong with the pair: one answer.
+        (_, status) => (status < 500 ? wrongPair() : undefined),
       ),
-    // Whatever is wrong with the pair: one answer.
-    (_, status) => (status < 500 ? wrongPair() : undefined),
+    ),
   );
-  for (const [limiter, key] of tries) limiter.giveBack(key);
   if ('twoFactorRedirect' in answer) return { next: 'two-factor' };
   await completeSignIn(c, parts, { user: answer.user.id, email, method: 'password' });
   return { next: 'done' };

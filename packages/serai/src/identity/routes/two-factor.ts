@@ -1,16 +1,19 @@
 /** The second factor: asked for at sign-in, set up and taken off by its owner. */
 import type { SignInWire, TwoFactorWire } from '@serai/app';
+import type { User } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { HttpEnv } from '../../http/client.ts';
 import { addressKey } from '../address.ts';
+import { attempt, type Try } from '../limits.ts';
 import { everythingNow } from '../now.ts';
 import type { Parts } from '../parts.ts';
 import { takeStep } from '../second-factor.ts';
 import { type Change, record } from '../trail.ts';
 import { PasswordField, readBody } from './body.ts';
 import { callLibrary, type Explain, explainPassword, headersFor, locked, signInFirst } from './library.ts';
+import { withOwnPassword } from './own-password.ts';
 import { completeSignIn } from './sign-in.ts';
 import { requireSession } from './signed-in.ts';
 
@@ -67,9 +70,20 @@ async function prove(
   parts: Parts,
   { code, kind }: z.output<typeof CodeBody>,
 ): Promise<SignInWire> {
-  const { auth, limits, storage } = parts;
-  const address = addressKey(c.get('address'));
-  limits.address.take(address);
+  const tries: readonly Try[] = [[parts.limits.address, addressKey(c.get('address'))]];
+  const user = await attempt(tries, () => proveCode(c, parts, { code, kind }));
+  const method = kind === 'totp' ? 'totp' : 'backup-code';
+  await completeSignIn(c, parts, { user: user.id, email: user.email, method });
+  return { next: 'done' };
+}
+
+/** Who answered the question of this browser for a second factor. */
+async function proveCode(
+  c: Context<HttpEnv>,
+  parts: Parts,
+  { code, kind }: z.output<typeof CodeBody>,
+): Promise<User> {
+  const { auth, storage } = parts;
   const headers = headersFor(c, parts, ['second-factor']);
   const { user: id } = await auth.api.findChallenged({ headers });
   const user =
@@ -82,10 +96,7 @@ async function prove(
     () => (kind === 'totp' ? auth.api.verifyTOTP(call) : auth.api.verifyBackupCode(call)),
     explainCode,
   );
-  limits.address.giveBack(address);
-  const method = kind === 'totp' ? 'totp' : 'backup-code';
-  await completeSignIn(c, parts, { user: user.id, email: user.email, method });
-  return { next: 'done' };
+  return user;
 }
 
 async function begin(c: Context<HttpEnv>, parts: Parts, password: string): Promise<TwoFactorWire> {
@@ -100,19 +111,15 @@ async function begin(c: Context<HttpEnv>, parts: Parts, password: string): Promi
 async function confirm(c: Context<HttpEnv>, parts: Parts, code: string): Promise<void> {
   const { auth, limits, whoAsks } = parts;
   const { user } = await requireSession(c, parts);
-  limits.person.take(user);
-  if (!(await takeStep(parts, user, code))) throw notThisCode();
-  await callLibrary(
-    c,
-    () =>
-      auth.api.verifyTOTP({
-        body: { code },
-        headers: headersFor(c, parts, ['session']),
-        returnHeaders: true,
-      }),
-    (_, status) => (status < 500 ? notThisCode() : undefined),
-  );
-  limits.person.giveBack(user);
+  const headers = headersFor(c, parts, ['session']);
+  await attempt([[limits.person, user]], async () => {
+    if (!(await takeStep(parts, user, code))) throw notThisCode();
+    await callLibrary(
+      c,
+      () => auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
+      (_, status) => (status < 500 ? notThisCode() : undefined),
+    );
+  });
   whoAsks.forget(user);
   await record(parts, { action: 'two-factor.confirm', user, tell: told('on') });
 }
@@ -142,9 +149,7 @@ async function withPassword<T>(
   call: (headers: Headers) => Promise<{ readonly headers: Headers; readonly response: T }>,
 ): Promise<T> {
   const { user } = await requireSession(c, parts);
-  parts.limits.person.take(user);
-  const answer = await callLibrary(c, () => call(headersFor(c, parts, ['session'])), explainFactor);
-  parts.limits.person.giveBack(user);
+  const answer = await withOwnPassword(c, parts, user, call, explainFactor);
   parts.whoAsks.forget(user);
   await record(parts, { ...change, user });
   return answer;
