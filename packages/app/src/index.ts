@@ -10,8 +10,8 @@ import {
   organisationsLeave,
   organisationsRemoveMember,
   organisationsSetRole,
-  organisationsTransfer,
 } from './accounts/organisations-members.ts';
+import { organisationsTransfer } from './accounts/organisations-transfer.ts';
 import {
   organisationsClose,
   organisationsCreate,
@@ -90,7 +90,6 @@ export * from './input.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
 export { notificationsDeliver } from './notifications/deliver.ts';
-export { validationRemind } from './validation/validation-remind.ts';
 export type { Told } from './notifications/facts.ts';
 export { type Letter, writeMail } from './notifications/mail.ts';
 export { type Moment, type Notice, notify } from './notifications/notify.ts';
@@ -106,6 +105,7 @@ export * from './policy/scope.ts';
 export * from './policy/standing.ts';
 export * from './policy/table.ts';
 export * from './usecase.ts';
+export { validationRemind } from './validation/validation-remind.ts';
 export * from './validation/wire.ts';
 
 /** Everything that the platform can do. Commands, routes, jobs and permissions are derived from this list. */

@@ -19,17 +19,17 @@ export async function assertNotLastAdministrator(
 }
 
 /**
- * Throws Problem conflict that names the way out when the user is the only lead of the organisation and, unless
- * `evenAlone`, others are members of it.
+ * Throws Problem conflict that names the way out when no other lead of the organisation could sign in and, unless
+ * `evenAlone`, others are members of it. Asked only of somebody who is a lead.
  */
 export async function assertNotLastLead(
   tx: ReadTransaction,
   { organisation, user, evenAlone = false }: { organisation: string; user: string; evenAlone?: boolean },
   at: string,
 ): Promise<void> {
+  const leads = await tx.accounts.listRecipients({ organisation, roles: ['lead'] });
+  if (leads.some((lead) => lead !== user)) return;
   const members = await tx.accounts.listMemberships(everythingAt(at), { organisation });
-  const leads = members.filter(({ role }) => role === 'lead');
-  if (leads.length !== 1 || leads[0]?.user !== user) return;
   if (members.length === 1 && !evenAlone) return;
   const name = (await tx.accounts.findOrganisation(organisation))?.name ?? organisation;
   throw new Problem(

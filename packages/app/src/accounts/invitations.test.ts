@@ -112,6 +112,30 @@ describe('an invitation', () => {
     });
   });
 
+  it('is one of at most 100 that a lead keeps open', async () => {
+    const crowded = await platform.makeOrganisation();
+    const crowdedLead = await platform.makeUser({
+      memberships: [{ organisation: crowded.id, role: 'lead' }],
+    });
+    const into = () => ({ email: freshEmail(), organisation: crowded.id });
+    const { secrets, storage, clock } = platform.ports;
+    await storage.write(async (tx) => {
+      for (let count = 0; count < 100; count += 1) {
+        const dates = { createdAt: clock.now(), expiresAt: '2026-12-01T00:00:00.000Z' };
+        const ended = { acceptedAt: undefined, acceptedBy: undefined, withdrawnAt: undefined };
+        const offer = { ...into(), organisationRole: 'member', grant: undefined } as const;
+        await tx.accounts.addInvitation(
+          { id: secrets.newId(), ...offer, language: 'en', invitedBy: 'system', ...dates, ...ended },
+          secrets.hash(secrets.newSecret()),
+        );
+      }
+    });
+    await expect(platform.as(crowdedLead).call(invitationsCreate, into())).rejects.toMatchObject({
+      kind: 'conflict',
+    });
+    await platform.as(secretariat).call(invitationsCreate, into());
+  });
+
   it('tells a lead nothing of whether a stranger has an account', async () => {
     const stranger = await platform.makeUser({ email: freshEmail() });
     const answers = await Promise.all(

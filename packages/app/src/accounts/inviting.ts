@@ -37,6 +37,9 @@ function mayGrant({ actor }: Asking, role: GrantedRole): boolean {
   return roles.has('administrator') || (roles.has('secretariat') && OF_SECRETARIAT.includes(role));
 }
 
+/** A lead invites a staff, not a mailing list: as many invitations into one organisation are open at a time. */
+const MOST_OPEN = 100;
+
 /** Who is invited, and into what. */
 export interface Offer {
   readonly email: string;
@@ -71,6 +74,12 @@ export async function assertNew(
   }
   const into = organisation === undefined ? {} : { organisation: organisation.id };
   const open = await tx.accounts.listInvitations(scope, { ...into, openAt: scope.now });
+  if (organisation !== undefined && !scope.directory && open.length >= MOST_OPEN) {
+    throw new Problem(
+      'conflict',
+      `${MOST_OPEN} invitations into ${organisation.name} are open: withdraw some, or wait until they are accepted.`,
+    );
+  }
   const same = open.find((each) => each.email === email && isSameOffer(each, { organisation, grant }));
   if (same !== undefined) {
     throw new Problem(

@@ -1,18 +1,16 @@
 /** Roles within an organisation, and ways out of it. */
-import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { notify } from '../notifications/notify.ts';
-import type { OrganisationRole } from '../policy/roles.ts';
-import { everythingAt } from '../policy/scope.ts';
-import type { Membership, ReadTransaction, WriteTransaction } from '../ports/index.ts';
+import type { Membership, WriteTransaction } from '../ports/index.ts';
 import { defineUseCase, factsView } from '../usecase.ts';
 import { personOf } from './account.ts';
 import { type ChangeMoment, logChange, momentOf } from './change.ts';
 import { OrganisationId, OrganisationRoleInput, UserId } from './fields.ts';
-import { getGoverned, getOrganisation, ownRole } from './governing.ts';
+import { getGoverned, getOrganisation } from './governing.ts';
 import { assertNotLastLead } from './guards.ts';
-import { toMemberWire, toOrganisationWire } from './organisation-wire.ts';
-import { MemberWire, OrganisationWire } from './wire.ts';
+import { getMember, setRole } from './membership.ts';
+import { toMemberWire } from './organisation-wire.ts';
+import { MemberWire } from './wire.ts';
 
 export const organisationsSetRole = defineUseCase({
   name: 'organisations.set-role',
@@ -38,10 +36,16 @@ export const organisationsSetRole = defineUseCase({
       const moment = momentOf(context);
       await getGoverned(tx, context, id);
       const member = await getMember(tx, { organisation: id, user }, moment.at);
-      if (role !== 'lead') {
+      if (member.role === 'lead' && role !== 'lead') {
         await assertNotLastLead(tx, { organisation: id, user, evenAlone: true }, moment.at);
       }
-      await setRole(tx, { member, role, action: 'organisations.set-role' }, moment);
+      await setRole(tx, { member, role }, moment);
+      await logChange(tx, moment, {
+        action: 'organisations.set-role',
+        subject: `organisation:${id}`,
+        before: { member: `user:${user}`, role: member.role },
+        after: { member: `user:${user}`, role },
+      });
       const person = await tx.accounts.findUser(context.scope, user);
       return toMemberWire({ ...member, role }, person, context);
     });
@@ -97,72 +101,6 @@ export const organisationsLeave = defineUseCase({
   },
 });
 
-export const organisationsTransfer = defineUseCase({
-  name: 'organisations.transfer',
-  summary: 'Hand an organisation over to another member, who becomes its lead; the lead becomes an editor',
-  input: z.strictObject({ id: OrganisationId, to: UserId.describe('Id of the member who takes over') }),
-  output: OrganisationWire,
-  access: 'signed-in',
-  effect: 'write',
-  http: { method: 'post', path: '/organisations/{id}/transfer' },
-  async run(context, { id, to }) {
-    const { actor, ports } = context;
-    const { answer, changed } = await ports.storage.write(async (tx) => {
-      const moment = momentOf(context);
-      const action = 'organisations.transfer';
-      const organisation = await getGoverned(tx, context, id);
-      const heir = await getMember(tx, { organisation: id, user: to }, moment.at);
-      const members = await tx.accounts.listMemberships(everythingAt(moment.at), { organisation: id });
-      // A lead hands over their own part; somebody who governs from outside hands over all of it.
-      const leads = members.filter(({ role, user }) => role === 'lead' && user !== to);
-      const leaving =
-        ownRole(actor, id) === 'lead' ? leads.filter(({ user }) => user === personOf(actor).id) : leads;
-      if (heir.role === 'lead' && leaving.length === 0) {
-        throw new Problem('conflict', 'This person leads the organisation already: choose another member.');
-      }
-      if (heir.role !== 'lead') await setRole(tx, { member: heir, role: 'lead', action }, moment);
-      for (const member of leaving) await setRole(tx, { member, role: 'editor', action }, moment);
-      return {
-        answer: await toOrganisationWire(tx, context, organisation),
-        changed: [to, ...leaving.map(({ user }) => user)],
-      };
-    });
-    for (const user of changed) ports.identity.forget(user);
-    return answer;
-  },
-});
-
-/** The membership. Throws Problem not-found, the same for strangers and for nobody. */
-async function getMember(
-  tx: ReadTransaction,
-  { organisation, user }: { readonly organisation: string; readonly user: string },
-  at: string,
-): Promise<Membership> {
-  const [member] = await tx.accounts.listMemberships(everythingAt(at), { organisation, user });
-  if (member !== undefined) return member;
-  throw new Problem('not-found', `The organisation has no member ${user}.`);
-}
-
-/** Changes the role, with the audit entry and the notice. */
-async function setRole(
-  tx: WriteTransaction,
-  asked: { readonly member: Membership; readonly role: OrganisationRole; readonly action: string },
-  moment: ChangeMoment,
-): Promise<void> {
-  const { member, role, action } = asked;
-  const { organisation, user } = member;
-  await tx.accounts.putMembership({ ...member, role });
-  await logChange(tx, moment, {
-    action,
-    subject: `organisation:${organisation}`,
-    before: { member: `user:${user}`, role: member.role },
-    after: { member: `user:${user}`, role },
-  });
-  const facts = { organisation, user, role };
-  const path = `/organisations/${organisation}`;
-  await notify(tx, { kind: 'organisation.role-changed', users: [user], facts, path }, moment);
-}
-
 /** Ends the membership, with the audit entry. Throws Problem conflict for the last lead who leaves others behind. */
 async function endMembership(
   tx: WriteTransaction,
@@ -170,7 +108,7 @@ async function endMembership(
   moment: ChangeMoment,
 ): Promise<void> {
   const { organisation, user, role } = member;
-  await assertNotLastLead(tx, { organisation, user }, moment.at);
+  if (role === 'lead') await assertNotLastLead(tx, { organisation, user }, moment.at);
   await tx.accounts.removeMembership(organisation, user);
   await logChange(tx, moment, {
     action,

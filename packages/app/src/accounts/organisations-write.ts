@@ -66,13 +66,19 @@ export const organisationsCreate = defineUseCase({
       };
       await assertNameFree(tx, name, moment.at);
       await tx.accounts.addOrganisation(organisation);
+      const lead = { organisation, email: lead_email, language, moment };
+      const { user, invitation } = await appointLead(tx, context, lead);
       await logChange(tx, moment, {
         action: 'organisations.create',
         subject: `organisation:${organisation.id}`,
-        after: { name, kind, country: country ?? null },
+        after: {
+          name,
+          kind,
+          country: country ?? null,
+          lead: user === undefined ? null : `user:${user}`,
+          invitation: invitation === null ? null : `invitation:${invitation.id}`,
+        },
       });
-      const lead = { organisation, email: lead_email, language, moment };
-      const { user, invitation } = await appointLead(tx, context, lead);
       const wire = await toOrganisationWire(tx, context, organisation);
       return { answer: { ...wire, invitation }, lead: user };
     });
@@ -101,11 +107,6 @@ async function appointLead(
   }
   const role = 'lead';
   await tx.accounts.putMembership({ organisation: organisation.id, user: user.id, role, since: moment.at });
-  await logChange(tx, moment, {
-    action: 'organisations.create',
-    subject: `organisation:${organisation.id}`,
-    after: { member: `user:${user.id}`, role },
-  });
   const facts = { organisation: organisation.id, user: user.id, role } as const;
   const path = `/organisations/${organisation.id}`;
   await notify(tx, { kind: 'organisation.joined', users: [user.id], facts, path }, moment);

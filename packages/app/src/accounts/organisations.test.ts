@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
+import { webhooksCreate } from '../notifications/webhooks.ts';
+import { invitationsList } from './invitations-list.ts';
+import { invitationsCreate } from './invitations-write.ts';
 import { organisationsList, organisationsShow } from './organisations-list.ts';
 import {
   organisationsLeave,
   organisationsRemoveMember,
   organisationsSetRole,
-  organisationsTransfer,
 } from './organisations-members.ts';
+import { organisationsTransfer } from './organisations-transfer.ts';
 import { organisationsClose, organisationsCreate, organisationsUpdate } from './organisations-write.ts';
 
 let platform: PeoplePlatform;
@@ -24,6 +27,9 @@ async function staffed() {
     platform.makeUser({ memberships: [{ organisation: id, role }] });
   return { id, lead: await as('lead'), editor: await as('editor'), member: await as('member') };
 }
+
+const block = ({ id }: Person) =>
+  platform.ports.storage.write((tx) => tx.accounts.updateUser(id, { blockedAt: platform.clock.now() }));
 
 const conflict = (words: RegExp) => ({ kind: 'conflict', message: expect.stringMatching(words) as unknown });
 
@@ -132,11 +138,19 @@ describe('organisations', () => {
     expect(await addresses(member)).toEqual([member.email]);
   });
 
-  it('lose members and open invitations when they are closed, and keep everything else', async () => {
+  it('lose members, open invitations and webhooks when they are closed, and keep everything else', async () => {
     const { id, lead, member } = await staffed();
+    await platform.as(lead).call(invitationsCreate, { email: 'late@example.org', organisation: id });
+    await platform
+      .as(lead)
+      .call(webhooksCreate, { url: 'https://hooks.example.org/closing', organisation: id });
     platform.identity.forgotten.length = 0;
     const { closed_at, members } = await platform.as(secretariat).call(organisationsClose, { id });
     expect({ closed: closed_at !== null, members }).toEqual({ closed: true, members: 0 });
+    const left = await platform.read((tx) => tx.notifications.listWebhooks([`organisation:${id}`]));
+    expect(left).toEqual([]);
+    const { invitations } = await platform.as(secretariat).call(invitationsList, { organisation: id });
+    expect(invitations).toMatchObject([{ email: 'late@example.org', state: 'withdrawn' }]);
     expect(platform.identity.forgotten).toEqual(expect.arrayContaining([lead.id, member.id]));
     await expect(platform.as(lead).call(organisationsShow, { id })).rejects.toMatchObject({
       kind: 'not-found',
@@ -174,6 +188,34 @@ describe('roles in an organisation', () => {
     await expect(platform.as(lead).call(organisationsTransfer, { id, to: lead.id })).rejects.toMatchObject({
       kind: 'forbidden',
     });
+  });
+
+  it('are handed over with one entry in the log that names both sides by reference', async () => {
+    const { id, lead, member } = await staffed();
+    await platform.as(lead).call(organisationsTransfer, { id, to: member.id });
+    const log = await platform.read((tx) => tx.listHistory(`organisation:${id}`));
+    expect(log.map(({ action, details }) => ({ action, details }))).toEqual([
+      {
+        action: 'organisations.transfer',
+        details: {
+          before: { leads: [`user:${lead.id}`] },
+          after: { lead: `user:${member.id}`, editors: [`user:${lead.id}`] },
+        },
+      },
+    ]);
+  });
+
+  it('are handed over to nobody who could not sign in, and a blocked lead is no lead', async () => {
+    const { id, lead, editor, member } = await staffed();
+    await block(member);
+    await expect(platform.as(lead).call(organisationsTransfer, { id, to: member.id })).rejects.toMatchObject(
+      conflict(/is blocked and could not lead/),
+    );
+    await platform.as(lead).call(organisationsSetRole, { id, user: editor.id, role: 'lead' });
+    await block(editor);
+    await expect(platform.as(lead).call(organisationsLeave, { id })).rejects.toMatchObject(
+      conflict(/has no other lead/),
+    );
   });
 
   it('are handed over by the secretariat when a lead is gone', async () => {
