@@ -24,8 +24,9 @@ describe.each<[string, Scheme]>([
     for (const ground of Object.values(grounds)) expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('text on lapis and on each class of the sequential scale reads at 4.5:1', () => {
+  test('text on lapis, on madder and on each class of the sequential scale reads at 4.5:1', () => {
     expect(contrast(scheme.onLapis, scheme.lapis)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(scheme.onLapis, scheme.madder)).toBeGreaterThanOrEqual(4.5);
     for (const [index, ground] of scheme.seq.entries()) {
       expect(contrast(scheme.seqInk[index] as string, ground)).toBeGreaterThanOrEqual(4.5);
     }

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { cssVariables, DARK, LIGHT } from './tokens.ts';
 
 const lapis: MantineColorsTuple = [
@@ -14,11 +20,24 @@ const lapis: MantineColorsTuple = [
   '#0D1F3C',
 ];
 
+/** Grounds of filled parts: lapis, and madder for what cannot be undone. Both carry the text of a lapis ground. */
+const FILLS: Readonly<Record<string, string>> = { lapis: 'var(--s-lapis)', red: 'var(--s-madder)' };
+
+// Mantine takes one text colour for both schemes: ours are the tokens, whose contrast is tested in each.
+const variantColors: VariantColorsResolver = (input) => {
+  const own = input.variant === 'filled' ? FILLS[input.color ?? 'lapis'] : undefined;
+  const resolved = defaultVariantColorsResolver(input);
+  if (own === undefined) return resolved;
+  const hover = `color-mix(in srgb, ${own} 85%, var(--s-ink))`;
+  return { ...resolved, background: own, hover, color: 'var(--s-on-lapis)' };
+};
+
 /** Mantine in our dress: type, sizes, corners and one shadow as UI rules say. */
 export const theme = createTheme({
   primaryColor: 'lapis',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   colors: { lapis },
   fontFamily: '"Noto Sans", system-ui, sans-serif',
   fontFamilyMonospace: '"Noto Sans Mono", ui-monospace, monospace',

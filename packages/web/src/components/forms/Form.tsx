@@ -34,19 +34,22 @@ export function FormActions({ children }: { children: ReactNode }) {
   return <div className={classes.actions}>{children}</div>;
 }
 
-/** The one primary action of a form; while it runs it says so and takes no second press. */
+/** The action of a form; while it runs it says so and takes no second press. `quiet` where the page has another primary one. */
 export function SubmitButton({
   pending = false,
   danger = false,
+  quiet = false,
   children,
 }: {
   pending?: boolean;
   danger?: boolean;
+  quiet?: boolean;
   children: ReactNode;
 }) {
   return (
     <Button
       type="submit"
+      variant={quiet ? 'default' : 'filled'}
       color={danger ? 'red' : 'lapis'}
       aria-busy={pending}
       // Not `disabled`: the button would lose focus, and a reader of the page its place.

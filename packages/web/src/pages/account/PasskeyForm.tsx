@@ -50,7 +50,9 @@ export function PasskeyForm({ email }: { email: string }) {
         }}
       />
       <FormActions>
-        <SubmitButton pending={add.isPending}>{t('account.passkeyAdd')}</SubmitButton>
+        <SubmitButton quiet pending={add.isPending}>
+          {t('account.passkeyAdd')}
+        </SubmitButton>
       </FormActions>
     </Form>
   );

@@ -50,7 +50,9 @@ export function PasswordSection({ account }: { account: AccountWire }) {
       />
       {change.isSuccess && <Notice>{t('account.passwordChanged')}</Notice>}
       <FormActions>
-        <SubmitButton pending={change.isPending}>{t('account.changePassword')}</SubmitButton>
+        <SubmitButton quiet pending={change.isPending}>
+          {t('account.changePassword')}
+        </SubmitButton>
       </FormActions>
     </Form>
   );

@@ -75,7 +75,9 @@ export function TokenForm({ onMade }: { onMade: (token: NewApiTokenWire) => Prom
       />
       <FormProblem error={make.error} own={{ forbidden: t('account.tokenRefused') }} />
       <FormActions>
-        <SubmitButton pending={make.isPending}>{t('account.tokenAdd')}</SubmitButton>
+        <SubmitButton quiet pending={make.isPending}>
+          {t('account.tokenAdd')}
+        </SubmitButton>
       </FormActions>
     </Form>
   );

@@ -64,9 +64,17 @@ export function WebhookSection() {
           placeholder="https://"
           {...fields.bind('url')}
         />
-        <FormProblem error={add.error} own={{ 'invalid-input': t('account.webhookRefused') }} />
+        <FormProblem
+          error={add.error}
+          own={{
+            'invalid-input': t('account.webhookRefused'),
+            unavailable: t('account.webhookRefused'),
+          }}
+        />
         <FormActions>
-          <SubmitButton pending={add.isPending}>{t('account.webhookAdd')}</SubmitButton>
+          <SubmitButton quiet pending={add.isPending}>
+            {t('account.webhookAdd')}
+          </SubmitButton>
         </FormActions>
       </Form>
     </>

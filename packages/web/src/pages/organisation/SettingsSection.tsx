@@ -61,7 +61,9 @@ export function SettingsSection({ organisation }: { organisation: OrganisationWi
         <FormProblem error={update.error} />
         {update.isSuccess && <Notice>{t('organisations.saved')}</Notice>}
         <FormActions>
-          <SubmitButton pending={update.isPending}>{t('organisations.save')}</SubmitButton>
+          <SubmitButton quiet pending={update.isPending}>
+            {t('organisations.save')}
+          </SubmitButton>
         </FormActions>
       </Form>
     </Section>
