@@ -97,7 +97,11 @@ export function roundsContract(engine: Engine): void {
         await validation.addRound(hidden, itemsOf(hidden.id, 2));
         await validation.updateItem(items[0]?.id ?? '', { verdict: 'agreed' });
         await validation.updateItem(items[1]?.id ?? '', { verdict: 'disputed' });
-        const counts = await validation.countItems(scopeOf(newId(), [MINISTRY]), [seen.id, hidden.id, newId()]);
+        const counts = await validation.countItems(scopeOf(newId(), [MINISTRY]), [
+          seen.id,
+          hidden.id,
+          newId(),
+        ]);
         expect([...counts]).toEqual([[seen.id, { items: 3, agreed: 1, disputed: 1 }]]);
         expect(await validation.needsFile(bytes)).toBe(true);
       });

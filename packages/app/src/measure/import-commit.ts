@@ -92,8 +92,7 @@ export async function dropOrphan(
     const all = everythingAt(scope.now);
     await storage.write(async (tx) => {
       if ((await tx.findSnapshot(all, sha256)) !== undefined) return;
-      const rounds = await tx.validation.listRounds(all, {});
-      if (!rounds.some(({ snapshot }) => snapshot === sha256)) await blobs.remove(sha256);
+      if (!(await tx.validation.needsFile(sha256))) await blobs.remove(sha256);
     });
   } catch {
     // Bytes that nobody names are invisible; the failure to tell of is the one that brought us here.

@@ -78,6 +78,13 @@ export interface RoundComment {
   readonly text: string;
 }
 
+/** How many items a round has, and what the country said of them. */
+export interface ItemCounts {
+  readonly items: number;
+  readonly agreed: number;
+  readonly disputed: number;
+}
+
 export interface ValidationReader {
   /** Newest first. */
   listRounds(
@@ -95,6 +102,10 @@ export interface ValidationReader {
   ): Promise<number>;
   findRound(scope: Scope, id: string): Promise<Round | undefined>;
   listItems(scope: Scope, round: string): Promise<RoundItem[]>;
+  /** Of these rounds, by id; absent for one without items or outside of the scope. */
+  countItems(scope: Scope, rounds: readonly string[]): Promise<ReadonlyMap<string, ItemCounts>>;
+  /** Whether the draft of any round was read from these bytes, whoever asks: nobody else may remove them. */
+  needsFile(sha256: string): Promise<boolean>;
   /** Oldest first. */
   listComments(scope: Scope, round: string): Promise<RoundComment[]>;
   /** Rounds that somebody made, named as the audit log does, whoever asks: for the export of one's own data. */

@@ -1,7 +1,14 @@
 /** A round as its reader may see it: whole for the two sides, title, note and counts for everybody else once published. */
 import { countryParty } from '../policy/party.ts';
 import type { Scope } from '../policy/scope.ts';
-import type { AuditEntry, ReadTransaction, Round, RoundComment, RoundItem } from '../ports/index.ts';
+import type {
+  AuditEntry,
+  ItemCounts,
+  ReadTransaction,
+  Round,
+  RoundComment,
+  RoundItem,
+} from '../ports/index.ts';
 import type { Context } from '../usecase.ts';
 import { findKind } from './kinds.ts';
 import { loadNames, type Names } from './names.ts';
@@ -11,13 +18,6 @@ import type { CommentWire, RoundDetailWire, RoundWire } from './wire.ts';
 /** Whether the reader stands inside: reads for the owner or for the country. What was said stays between those. */
 export const isInside = (scope: Scope, { owner, country }: Pick<Round, 'owner' | 'country'>): boolean =>
   scope.everything || scope.parties.includes(owner) || scope.parties.includes(countryParty(country));
-
-/** Counts of a round's items. */
-export interface ItemCounts {
-  readonly items: number;
-  readonly agreed: number;
-  readonly disputed: number;
-}
 
 /** Counts of the items themselves. */
 export const countItems = (items: readonly RoundItem[]): ItemCounts => ({

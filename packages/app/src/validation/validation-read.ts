@@ -35,12 +35,16 @@ export const validationRounds = defineUseCase({
     return ports.storage.read(async (tx) => {
       const rounds = await tx.validation.listRounds(scope, { ...filter, limit, offset });
       const names = await loadNames(tx, ports.catalog, scope.now, rounds.flatMap(referencesOf));
-      const wires: RoundWire[] = [];
-      for (const round of rounds) {
-        const items = await tx.validation.listItems(scope, round.id);
-        wires.push(toRoundWire(context, names, round, countItems(items)));
-      }
-      return { rounds: wires, total: await tx.validation.countRounds(scope, filter) };
+      const counts = await tx.validation.countItems(
+        scope,
+        rounds.map(({ id }) => id),
+      );
+      return {
+        rounds: rounds.map((round) =>
+          toRoundWire(context, names, round, counts.get(round.id) ?? countItems([])),
+        ),
+        total: await tx.validation.countRounds(scope, filter),
+      };
     });
   },
 });

@@ -24,7 +24,7 @@ export const unstageInput = (blobs: Blobs, { input, files }: QueuedCall): Record
   ...Object.fromEntries(files.map(({ key, ...file }) => [key, toFile(blobs, file)])),
 });
 
-/** Removes staged bytes, unless a snapshot keeps them for good or another job still needs them. */
+/** Removes staged bytes, unless a snapshot or a validation round keeps them or another job still needs them. */
 export async function releaseFiles(
   { blobs, storage, table }: { readonly blobs: Blobs; readonly storage: Storage; readonly table: JobTable },
   files: readonly QueuedFile[],
@@ -32,7 +32,9 @@ export async function releaseFiles(
   for (const sha256 of new Set(files.map((file) => file.sha256))) {
     if (!(await blobs.has(sha256)) || (await table.needs(sha256))) continue;
     await storage.write(async (tx) => {
-      if ((await tx.findSnapshot(EVERYTHING, sha256)) === undefined) await blobs.remove(sha256);
+      const kept =
+        (await tx.findSnapshot(EVERYTHING, sha256)) !== undefined || (await tx.validation.needsFile(sha256));
+      if (!kept) await blobs.remove(sha256);
     });
   }
 }

@@ -11,6 +11,8 @@ interface Seen {
   /** Snapshots whose bytes have not come yet, by hash. */
   readonly awaited: Set<string>;
   readonly snapshots: Set<string>;
+  /** Files of drafts that may come. */
+  readonly drafts: Set<string>;
   audit: AuditEntry | undefined;
   newest: DataVersion | undefined;
   file: { readonly sha256: string; readonly hash: Hash } | undefined;
@@ -26,6 +28,7 @@ export async function verifyBackup(spool: string): Promise<Header> {
     counts: {},
     awaited: new Set(),
     snapshots: new Set(),
+    drafts: new Set(),
     audit: undefined,
     newest: undefined,
     file: undefined,
@@ -78,6 +81,7 @@ function takeRecord(seen: Seen, value: Record<string, unknown>, line: number): v
   seen.counts[kind] = (seen.counts[kind] ?? 0) + 1;
   if (kind === 'snapshot') takeSnapshot(seen, record as Snapshot);
   if (kind === 'observation') takeObservation(seen, record as StoredObservation, line);
+  if (kind === 'round') takeRound(seen, record as { readonly snapshot?: string });
   if (kind === 'audit') takeAudit(seen, record as AuditEntry);
   if (kind === 'data_version') seen.newest = record as DataVersion;
 }
@@ -85,6 +89,10 @@ function takeRecord(seen: Seen, value: Record<string, unknown>, line: number): v
 function takeSnapshot(seen: Seen, { sha256 }: Snapshot): void {
   seen.awaited.add(sha256);
   seen.snapshots.add(sha256);
+}
+
+function takeRound(seen: Seen, { snapshot }: { readonly snapshot?: string }): void {
+  if (snapshot !== undefined) seen.drafts.add(snapshot);
 }
 
 function takeObservation(seen: Seen, { snapshot }: StoredObservation, line: number): void {
@@ -101,7 +109,8 @@ function takeAudit(seen: Seen, entry: AuditEntry): void {
 function takePiece(seen: Seen, sha256: string, piece: Buffer, line: number): void {
   if (seen.file?.sha256 !== sha256) {
     closeFile(seen);
-    if (!seen.awaited.delete(sha256)) throw unreadable(`line ${line} holds a file that no snapshot names`);
+    if (!seen.awaited.delete(sha256) && !seen.drafts.delete(sha256))
+      throw unreadable(`line ${line} holds a file that no snapshot names`);
     seen.file = { sha256, hash: createHash('sha256') };
   }
   seen.file.hash.update(piece);

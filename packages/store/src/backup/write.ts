@@ -38,7 +38,7 @@ const PIECE_BYTES = 48 * 1024;
 export async function* writeBackup(source: BackupSource, options: BackupOptions): AsyncGenerator<Uint8Array> {
   const spool = join(source.scratch, `backup-${randomUUID()}.ndjson`);
   try {
-    const files = await source.read((db) => spoolRecords(db, spool, options));
+    const files = await source.read((db) => spoolRecords(source, db, spool, options));
     const gzip = createGzip();
     // The callback form: its error reaches the loop below through `gzip`.
     pipeline(Readable.from(lines(source.blobs, spool, files, options)), gzip, () => undefined);
@@ -49,7 +49,12 @@ export async function* writeBackup(source: BackupSource, options: BackupOptions)
 }
 
 /** Writes header and records; returns the hashes of the files that belong to them. */
-async function spoolRecords(db: Kysely<Tables>, spool: string, options: BackupOptions): Promise<string[]> {
+async function spoolRecords(
+  { blobs }: BackupSource,
+  db: Kysely<Tables>,
+  spool: string,
+  options: BackupOptions,
+): Promise<string[]> {
   const counts = await countRecords(db);
   const total = sum(counts);
   const header: Header = {
@@ -58,7 +63,7 @@ async function spoolRecords(db: Kysely<Tables>, spool: string, options: BackupOp
     counts,
     baseline: await readBaselineKey(db),
   };
-  const files: string[] = [];
+  const files = new Set<string>();
   let done = 0;
   const handle = await open(spool, 'wx', 0o640);
   try {
@@ -66,14 +71,21 @@ async function spoolRecords(db: Kysely<Tables>, spool: string, options: BackupOp
     for await (const page of listRecords(db)) {
       assertNotCancelled(options.signal, 'backup');
       await handle.writeFile(Buffer.concat(page.map(toLine)));
-      for (const record of page) if ('snapshot' in record) files.push(record.snapshot.sha256);
+      for (const record of page) for (const sha256 of await filesOf(blobs, record)) files.add(sha256);
       done += page.length;
       options.progress?.(done, total);
     }
   } finally {
     await handle.close();
   }
-  return files;
+  return [...files];
+}
+
+/** Files that belong to a record: that of a snapshot must be there, that of a draft comes along when it is. */
+async function filesOf(blobs: Blobs, record: BackupRecord): Promise<string[]> {
+  if ('snapshot' in record) return [record.snapshot.sha256];
+  if (!('round' in record) || typeof record.round.snapshot !== 'string') return [];
+  return (await blobs.has(record.round.snapshot)) ? [record.round.snapshot] : [];
 }
 
 const sum = (counts: Counts): number => Object.values(counts).reduce((a: number, b: number) => a + b, 0);

@@ -1,4 +1,4 @@
-import type { Round, RoundComment, RoundItem, Scope, ValidationReader } from '@serai/app/ports';
+import type { ItemCounts, Round, RoundComment, RoundItem, Scope, ValidationReader } from '@serai/app/ports';
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { anyOf, mayRead } from '../measure/scope.ts';
 import type { Tables } from '../tables.ts';
@@ -12,6 +12,8 @@ export const createValidationReader = (db: Kysely<Tables>): ValidationReader => 
   countRounds: (scope, filter) => countRounds(db, scope, filter),
   findRound: (scope, id) => findRound(db, scope, id),
   listItems: (scope, round) => listItems(db, scope, round),
+  countItems: (scope, rounds) => countItems(db, scope, rounds),
+  needsFile: (sha256) => needsFile(db, sha256),
   listComments: (scope, round) => listComments(db, scope, round),
   listRoundsBy: (author) => listRoundsBy(db, author),
   listCommentsBy: (author) => listCommentsBy(db, author),
@@ -68,6 +70,36 @@ async function listItems(db: Kysely<Tables>, scope: Scope, round: string): Promi
     .orderBy('position')
     .execute();
   return rows.map(toItem);
+}
+
+async function countItems(
+  db: Kysely<Tables>,
+  scope: Scope,
+  rounds: readonly string[],
+): Promise<ReadonlyMap<string, ItemCounts>> {
+  const rows = await db
+    .selectFrom('round_items')
+    .select([
+      'round',
+      sql<number>`count(*)::integer`.as('items'),
+      sql<number>`(count(*) filter (where verdict = 'agreed'))::integer`.as('agreed'),
+      sql<number>`(count(*) filter (where verdict = 'disputed'))::integer`.as('disputed'),
+    ])
+    .where(anyOf('round', 'text', rounds))
+    .where(isOfReadableRound(scope, 'round_items.round'))
+    .groupBy('round')
+    .execute();
+  return new Map(rows.map(({ round, ...counts }) => [round, counts]));
+}
+
+async function needsFile(db: Kysely<Tables>, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('rounds')
+    .select('id')
+    .where('snapshot', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function listComments(db: Kysely<Tables>, scope: Scope, round: string): Promise<RoundComment[]> {
