@@ -15,7 +15,10 @@ import { type Browser, openBrowser, welcome } from './browser.ts';
 import { temporaryFolder } from './serai.ts';
 
 export interface Site {
+  /** The address that people are told. */
   readonly url: string;
+  /** The address of the socket: another one behind a proxy. */
+  readonly socketUrl: string;
   readonly platform: Platform;
   /** Defects that the log would have. */
   readonly defects: readonly unknown[];
@@ -65,6 +68,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const [url = server.url] = urls;
   return {
     url,
+    socketUrl: server.url,
     platform,
     defects,
     browser: () => openBrowser(url),
