@@ -26,11 +26,11 @@ export const toObservationWire = (catalog: Catalog, observation: StoredObservati
   chosen: observation.chosen,
 });
 
-/** What is known of raw bytes that figures were read from, and whether a publication may pass them on. */
+/** What is known of raw bytes that figures were read from, and whether a publication may pass them on at the instant. */
 export const toSnapshotWire = (
   catalog: Catalog,
   snapshot: StoredSnapshot,
-  profile: Profile,
+  { profile, now }: { readonly profile: Profile; readonly now: string },
 ): SnapshotWire => ({
   sha256: snapshot.sha256,
   name: snapshot.name,
@@ -39,7 +39,8 @@ export const toSnapshotWire = (
   retrieved_at: snapshot.retrievedAt,
   source: snapshot.source,
   note: snapshot.note ?? null,
-  may_pass_on: mayPassOn(catalog, snapshot) && shownShare(catalog, snapshot.indicators, profile) === 'all',
+  may_pass_on:
+    mayPassOn(catalog, snapshot, now) && shownShare(catalog, snapshot.indicators, profile) === 'all',
 });
 
 /** A file of which the reader may see one figure and not all: called after its hash, without a download. */

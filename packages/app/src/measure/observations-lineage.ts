@@ -81,7 +81,7 @@ async function snapshotOf(
   figure: StoredObservation,
 ): Promise<SnapshotWire> {
   const snapshot = await tx.findSnapshot(scope, figure.snapshot);
-  if (snapshot !== undefined) return toSnapshotWire(catalog, snapshot, profile);
+  if (snapshot !== undefined) return toSnapshotWire(catalog, snapshot, { profile, now: scope.now });
   const trace = await tx.findSnapshotTrace(scope, figure.snapshot);
   if (trace !== undefined) return toTraceWire(trace, figure);
   throw new Error(`Figure ${figure.id} names snapshot ${figure.snapshot}, which is not stored.`);

@@ -3,22 +3,31 @@ import type { Catalog } from '@serai/core/catalog';
 import type { SnapshotPart, StoredSnapshot } from '../ports/index.ts';
 
 /**
- * Whether anybody may have the raw file: all of its figures are public, and their licences as well as the licences of
+ * Whether anybody may have the raw file at `now` (ISO 8601, UTC): all of its figures are public and released, and their licences as well as the licences of
  * their sources let it be passed on. The licence of a file may be stricter than that of its source and never makes it
  * looser. Not passed on: a file of several sources or of one that the catalog does not list, since the rest of such a
  * file is unknown, and a workbook, whose other sheets nobody read.
  */
-export function mayPassOn(catalog: Catalog, { source, mediaType, parts }: StoredSnapshot): boolean {
+export function mayPassOn(
+  catalog: Catalog,
+  { source, mediaType, parts }: StoredSnapshot,
+  now: string,
+): boolean {
   const known = source === catalog.baseline.id || catalog.sources.has(source);
   return (
-    known && mediaType === 'text/csv' && parts.length > 0 && parts.every((part) => isOpen(catalog, part))
+    known && mediaType === 'text/csv' && parts.length > 0 && parts.every((part) => isOpen(catalog, part, now))
   );
 }
 
-function isOpen(catalog: Catalog, { source, licence, disclosure }: SnapshotPart): boolean {
+function isOpen(
+  catalog: Catalog,
+  { source, licence, disclosure, embargoUntil = '' }: SnapshotPart,
+  now: string,
+): boolean {
   const ofSource = catalog.sources.get(source)?.licence;
   return (
     disclosure === 'public' &&
+    embargoUntil <= now &&
     ofSource !== undefined &&
     [ofSource, licence].every((id) => catalog.licences.get(id)?.redistribution === 'yes')
   );

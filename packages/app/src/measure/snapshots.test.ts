@@ -76,6 +76,18 @@ describe('the raw file behind figures', () => {
     expect((await lineageOf(visitor, 'KAZ', sha256)).snapshot).toMatchObject({ may_pass_on: true });
   });
 
+  it('stays in the house until its embargo ends, and is passed on from that instant on', async () => {
+    const end = '2026-12-01T00:00:00.000Z';
+    const file = ratings('early.csv', [['KAZ', 2018, 0.1, OPEN, 'public']]);
+    const sha256 = (await platform.import(file, { embargo_until: '2026-12-01' })).snapshot!;
+    expect(await listed(visitor, sha256)).toBeUndefined();
+    expect(await kindOf(raw(visitor, sha256))).toBe('not-found');
+    expect(await listed(operator, sha256)).toMatchObject({ name: 'early.csv', may_pass_on: false });
+    const later = { ...visitor, scope: scopeOf(visitor.actor, end) };
+    expect(await listed(later, sha256)).toMatchObject({ name: 'early.csv', may_pass_on: true });
+    expect(await raw(later, sha256)).toContain('KAZ');
+  });
+
   it('stays in the house, name and all, when one row of it is private', async () => {
     const rows = [
       ['KGZ', 2021, 0.2, OPEN, 'public'],

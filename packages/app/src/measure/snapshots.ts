@@ -39,7 +39,9 @@ export const snapshotsList = defineUseCase({
     const profile = resolveProfile(catalog, asked);
     const snapshots = await storage.read((tx) => tx.listSnapshots(scope));
     const shown = snapshots.filter(({ indicators }) => shownShare(catalog, indicators, profile) !== 'none');
-    return { snapshots: shown.map((snapshot) => toSnapshotWire(catalog, snapshot, profile)) };
+    return {
+      snapshots: shown.map((snapshot) => toSnapshotWire(catalog, snapshot, { profile, now: scope.now })),
+    };
   },
 });
 
@@ -70,7 +72,7 @@ export const snapshotsRaw = defineUseCase({
         `${snapshot.name} also holds series that this publication does not show: ask with profile=research.`,
       );
     }
-    if (!scope.everything && !mayPassOn(catalog, snapshot)) {
+    if (!scope.everything && !mayPassOn(catalog, snapshot, scope.now)) {
       throw new Problem(
         'forbidden',
         `The licence of ${snapshot.name} does not let it be passed on; its source is ${snapshot.source}.`,
