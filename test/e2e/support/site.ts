@@ -59,7 +59,8 @@ export async function startSite(): Promise<Site> {
   };
 }
 
-const openContext = (browser: Browser, { width, language, scheme }: Reader): Promise<BrowserContext> =>
+/** A browser of its own for a reader, with nothing kept from another. */
+export const openContext = (browser: Browser, { width, language, scheme }: Reader): Promise<BrowserContext> =>
   browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 800 },
     colorScheme: scheme,
@@ -81,7 +82,8 @@ export async function settle(page: Page): Promise<void> {
   );
 }
 
-function watch(page: Page, url: string): string[] {
+/** The list that fills with what goes wrong on the page: console errors, requests elsewhere, refusals. */
+export function watch(page: Page, url: string): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
