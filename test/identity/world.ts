@@ -9,12 +9,15 @@ import { type OpenedStorage, openStorage } from '@serai/store';
 import { Hono } from 'hono';
 import { vi } from 'vitest';
 import type { HttpEnv } from '../../packages/serai/src/http/client.ts';
+import { type Auth, createAuth } from '../../packages/serai/src/identity/auth.ts';
 import {
   createIdentity,
   createKeyring,
   type IdentityParts,
   type IdentityService,
+  type Keyring,
 } from '../../packages/serai/src/identity/index.ts';
+import { createHashing } from '../../packages/serai/src/identity/passwords/hashing.ts';
 import { Browser, type BrowserOptions } from './browser.ts';
 
 export const URL_OF_TESTS = 'https://serai.example.org';
@@ -32,7 +35,9 @@ export interface Account {
 export interface World {
   readonly opened: OpenedStorage;
   readonly service: IdentityService;
-  readonly keyring: ReturnType<typeof createKeyring>;
+  readonly keyring: Keyring;
+  /** The identity library on the same tables. */
+  readonly auth: Auth;
   /** Defects that the routes reported. */
   readonly defects: unknown[];
   browser(options?: BrowserOptions): Browser;
@@ -108,6 +113,13 @@ export async function openWorld(options: Partial<IdentityParts> = {}): Promise<W
     opened,
     service,
     keyring,
+    auth: createAuth({
+      kysely: opened.kysely,
+      keyring,
+      hashing: createHashing({ atOnce: 1, waiting: 1 }),
+      url: URL_OF_TESTS,
+      onDefect: (error) => void defects.push(error),
+    }),
     defects,
     browser,
     invite,

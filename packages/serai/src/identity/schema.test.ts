@@ -1,9 +1,7 @@
 /** The identity library writes into our own tables: it finds everything there that it wants. */
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openWorld, URL_OF_TESTS, type World } from '../../../../test/identity/world.ts';
-import { createAuth } from './auth.ts';
-import { createHashing } from './passwords/hashing.ts';
+import { openWorld, type World } from '../../../../test/identity/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -14,15 +12,7 @@ afterAll(async () => {
 });
 
 it('has nothing to create and nothing to add', async () => {
-  const auth = createAuth({
-    kysely: world.opened.kysely,
-    keyring: world.keyring,
-    hashing: createHashing({ atOnce: 1, waiting: 1 }),
-    url: URL_OF_TESTS,
-    onDefect: (error) => {
-      throw error;
-    },
-  });
+  const { auth } = world;
   const { toBeCreated, toBeAdded } = await getMigrations(auth.options);
   expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
   // Five tables: a comparison that saw none would be content, too.
