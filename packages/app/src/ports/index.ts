@@ -82,6 +82,8 @@ export interface IndexComputer {
   ): Promise<IndexResult>;
   /** Point scores of every year of the data, for trends. */
   computeYears(request: Pick<IndexRequest, 'framework' | 'strict' | 'profile'>): Promise<IndexYears>;
+  /** The same over this read model, whichever becomes current meanwhile. */
+  over(model: ReadModel): IndexComputer;
 }
 
 /** Facts about this installation that the status page shows. */

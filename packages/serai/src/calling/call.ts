@@ -22,10 +22,7 @@ export async function callUseCase(ports: Ports, useCase: UseCase, call: Call): P
   assertAllowed(useCase, call.actor);
   const input = parseInput(useCase, call.input);
   const { shown, now } = await viewOf(ports, useCase, call);
-  const pinned =
-    shown === undefined || useCase.effect === 'write'
-      ? ports
-      : { ...ports, readModels: { ...ports.readModels, current: () => shown } };
+  const pinned = shown === undefined || useCase.effect === 'write' ? ports : pinTo(shown, ports);
   return useCase.run(
     {
       ports: pinned,
@@ -37,6 +34,13 @@ export async function callUseCase(ports: Ports, useCase: UseCase, call: Call): P
     input,
   );
 }
+
+/** Ports whose figures stay those of one read model. */
+const pinTo = (shown: ReadModel, ports: Ports): Ports => ({
+  ...ports,
+  readModels: { ...ports.readModels, current: () => shown },
+  indices: ports.indices.over(shown),
+});
 
 /** The read model of a call and the instant at which embargoes are judged: both before or both after any release. */
 async function viewOf(

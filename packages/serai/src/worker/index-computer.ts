@@ -1,7 +1,7 @@
 /** The index computer: thread pool for draws, main thread for points, one memory of results a data version. */
 import { MessageChannel } from 'node:worker_threads';
 import { publicStateOf } from '@serai/app';
-import type { IndexComputer, IndexRequest, ReadModels } from '@serai/app/ports';
+import type { IndexComputer, IndexRequest, ReadModel, ReadModels } from '@serai/app/ports';
 import type { Catalog, Framework } from '@serai/core/catalog';
 import { computeIndex, computeIndexYears, type IndexResult } from '@serai/core/indicators';
 import { Problem } from '@serai/core/measure';
@@ -18,7 +18,7 @@ export interface ClosableIndexComputer extends IndexComputer {
   close(): Promise<void>;
 }
 
-/** Computes over the read model that is current when a request arrives. */
+/** Computes over the read model that is current when a request arrives, or over the one that is named. */
 export function createIndexComputer(catalog: Catalog, readModels: ReadModels): ClosableIndexComputer {
   const threads = new Piscina<IndexTask, IndexResult>({
     filename: new URL('./index-task.ts', import.meta.url).href,
@@ -36,9 +36,8 @@ export function createIndexComputer(catalog: Catalog, readModels: ReadModels): C
       throw closed ? new Problem('cancelled', 'The platform stopped; nothing was changed.') : error;
     }
   };
-  return {
+  const over = (shown: ReadModel): IndexComputer => ({
     compute(request, options = {}) {
-      const shown = readModels.current();
       const task = toTask(catalog, request, shown.cube);
       const { profile, year, strict, draws, seed } = task;
       const key = JSON.stringify([
@@ -57,15 +56,20 @@ export function createIndexComputer(catalog: Catalog, readModels: ReadModels): C
       return shared.join(options, forget);
     },
     async computeYears({ framework, profile, strict = false }) {
-      const { cube } = readModels.current();
       return computeIndexYears({
         framework: frameworkOf(catalog, framework),
         indicators: catalog.indicators,
-        cube,
+        cube: shown.cube,
         profile: profile ?? catalog.defaults.profile,
         strict,
       });
     },
+    over,
+  });
+  return {
+    compute: (request, options) => over(readModels.current()).compute(request, options),
+    computeYears: (request) => over(readModels.current()).computeYears(request),
+    over,
     async close() {
       closed = true;
       await threads.destroy();
