@@ -41,7 +41,10 @@ export const accountUpdate = defineUseCase({
       language: z.enum(LANGUAGES).optional().describe('Language of pages and e-mails'),
       digest: z.enum(DIGESTS).optional().describe('How often notices also go by e-mail'),
     })
-    .refine((change) => Object.keys(change).length > 0, 'nothing to change: name at least one field'),
+    .refine((change) => Object.keys(change).length > 0, {
+      path: ['name'],
+      message: 'a name, a language or a digest: nothing to change was given',
+    }),
   output: AccountWire,
   access: 'user',
   effect: 'write',

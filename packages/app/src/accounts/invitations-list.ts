@@ -19,7 +19,7 @@ export const invitationsList = defineUseCase({
     organisation: OrganisationId.optional(),
     open: z.boolean().default(false).describe('Only those that can still be accepted'),
     ...PageInput,
-    limit: PageInput.limit.removeDefault().default(100),
+    limit: PageInput.limit.removeDefault().default(100).describe('How many at most'),
   }),
   output: Output,
   access: 'signed-in',

@@ -33,6 +33,7 @@ const NewInvitation = z
     days: z.int().min(1).max(30).default(7).describe('Days until it expires'),
   })
   .refine(({ organisation, role }) => organisation !== undefined || role !== undefined, {
+    path: ['organisation'],
     message: 'an organisation, a role, or both: an account belongs to something',
   })
   .refine(({ organisation, organisation_role: role }) => role === undefined || organisation !== undefined, {

@@ -123,7 +123,10 @@ export const organisationsUpdate = defineUseCase({
       kind: OrganisationKindInput.optional(),
       country: CountryInput.optional().describe('Country of its seat, ISO 3166-1 alpha-3'),
     })
-    .refine((change) => Object.keys(change).length > 1, 'nothing to change: name at least one field'),
+    .refine((change) => Object.keys(change).length > 1, {
+      path: ['name'],
+      message: 'a name, a kind or a country: nothing to change was given',
+    }),
   output: OrganisationWire,
   access: 'signed-in',
   effect: 'write',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
 import { RESET_PATH } from '../../../../test/people/worlds.ts';
+import type { UseCase } from '../usecase.ts';
 import { usersBlock, usersResetLink, usersUnblock } from './users-block.ts';
 import { usersGrant, usersWithdraw } from './users-grants.ts';
 import { usersList, usersShow } from './users-list.ts';
@@ -82,7 +83,8 @@ describe('people as administrators see them', () => {
   });
 
   it('are named by an id that tells nothing: unknown ids answer not-found', async () => {
-    for (const useCase of [usersShow, usersBlock, usersUnblock, usersResetLink]) {
+    const named: readonly UseCase[] = [usersShow, usersBlock, usersUnblock, usersResetLink];
+    for (const useCase of named) {
       await expect(platform.as(admin).call(useCase, { id: NOBODY })).rejects.toMatchObject({
         kind: 'not-found',
         message: `There is no user ${NOBODY}: \`serai users list\` shows the ids.`,

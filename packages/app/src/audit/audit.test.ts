@@ -4,6 +4,7 @@ import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../.
 import { accountDelete } from '../accounts/account-delete.ts';
 import { organisationsCreate } from '../accounts/organisations-write.ts';
 import { usersGrant } from '../accounts/users-grants.ts';
+import type { UseCase } from '../usecase.ts';
 import { auditExport } from './audit-export.ts';
 import { auditList } from './audit-list.ts';
 import { auditVerify } from './audit-verify.ts';
@@ -77,7 +78,8 @@ describe('the audit log', () => {
 
   it('is for administrators alone', async () => {
     const secretariat = await platform.makeUser({ grants: [{ role: 'secretariat' }] });
-    for (const useCase of [auditList, auditVerify, auditExport]) {
+    const whole: readonly UseCase[] = [auditList, auditVerify, auditExport];
+    for (const useCase of whole) {
       await expect(platform.as(secretariat).call(useCase)).rejects.toMatchObject({ kind: 'forbidden' });
     }
   });
