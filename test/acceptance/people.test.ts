@@ -1,5 +1,5 @@
 /** From the first link to a figure of an organisation, as its people do it: a real server, browsers, a token, the log. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, openBrowser, PASSWORD, welcome } from '../harness/browser.ts';
@@ -32,6 +32,12 @@ async function ownFigure(): Promise<string> {
   const baseline = await readFile(join(repositoryRoot, 'catalog/baseline/figures.csv'), 'utf8');
   const [header, line] = baseline.split('\n');
   return `${header},disclosure\n${line?.replace(/,2010,/, ',2009,')},private\n`;
+}
+
+async function json<T>(...words: readonly string[]): Promise<T> {
+  const { code, stdout, stderr } = await runSerai([...words, '--json', ...data]);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as T;
 }
 
 describe('the first day of an installation', () => {
@@ -162,12 +168,41 @@ describe('the first day of an installation', () => {
     expect(JSON.parse(terminal.stdout)).toMatchObject({ intact: true });
   });
 
-  it('lists its people in the terminal, and has no account for it there', async () => {
+  it('shows its people to the operator of the machine, as a table and as JSON', async () => {
     const users = await runSerai(['users', 'list', ...data]);
     expect(users.code, users.stderr).toBe(0);
     expect(users.stdout).toContain('bolat@example.org');
-    const listed = await runSerai(['organisations', 'list', '--json', ...data]);
-    expect(JSON.parse(listed.stdout)).toMatchObject([{ name: 'Ministry of Roads', members: 1 }]);
+    const shown = await json<{ organisation: object; members: { user: string }[] }>(
+      'organisations',
+      'show',
+      organisation,
+    );
+    expect(shown).toMatchObject({
+      organisation: { name: 'Ministry of Roads' },
+      members: [{ role: 'editor' }],
+    });
+    expect(await json('users', 'show', shown.members[0]!.user)).toMatchObject({ name: 'Bolat Editor' });
+    const noAccount = await runSerai(['users', 'show', crypto.randomUUID(), ...data]);
+    expect(noAccount.code).toBe(3);
+  });
+
+  it('keeps a draft about a country to whoever made it', async () => {
+    const file = join(folder.path, 'draft.csv');
+    await writeFile(file, (await ownFigure()).replaceAll(/,(disclosure|private)$/gm, ''));
+    const made = await json<{ round: { id: string } }>(
+      'validation',
+      'create',
+      file,
+      '--title',
+      'Income of 2009',
+      '--country',
+      'AFG',
+    );
+    const { id } = made.round;
+    expect(await json('validation', 'show', id)).toMatchObject({ round: { state: 'draft', items: 1 } });
+    // It stands for the platform: the administrator writes for it, the editor of an organisation does not.
+    expect((await admin.get(`/api/v1/validation/rounds/${id}`)).status).toBe(200);
+    expect((await editor.get(`/api/v1/validation/rounds/${id}`)).status).toBe(404);
   });
 
   it('takes the rights of a person away at once', async () => {

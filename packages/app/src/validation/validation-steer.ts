@@ -13,7 +13,11 @@ import { RoundDetailWire } from './wire.ts';
 export const validationEdit = defineUseCase({
   name: 'validation.edit',
   summary: 'Change the title of a draft, or give a country more time',
-  input: z.strictObject({ id: RoundId, title: TitleInput.optional(), deadline: DeadlineInput.optional() }),
+  input: z.strictObject({
+    id: RoundId,
+    title: TitleInput.optional().describe('What the round is about, one line'),
+    deadline: DeadlineInput.optional(),
+  }),
   output: RoundDetailWire,
   access: DRAFTERS,
   effect: 'write',

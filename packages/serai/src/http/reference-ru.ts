@@ -1,5 +1,7 @@
 /** The API reference in Russian: what each route answers, by name, and what each input means, by its English text. */
 
+import { DESCRIPTIONS_OF_PEOPLE_RU, SUMMARIES_OF_PEOPLE_RU } from './reference-ru-people.ts';
+
 /** What a use-case answers. */
 export const SUMMARIES_RU: Readonly<Record<string, string>> = {
   'status.show': 'Версия платформы и ее данных, используемые наборы',
@@ -26,6 +28,7 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
   'index.trend': 'Оценки по годам до базового года; null там, где данных недостаточно',
   'index.profile':
     'Одна экономика по областям методики рядом с группой сравнения: ряды, пробелы и чем их закрыть',
+  ...SUMMARIES_OF_PEOPLE_RU,
 };
 
 /** What an input means. */
@@ -57,4 +60,5 @@ export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'Language of names and sentences': 'Язык названий и пояснений',
   'Peer group, e.g. speca, income:upper_middle or status:lldc; the first group of the economy when absent':
     'Группа сравнения, например speca, income:upper_middle или status:lldc; по умолчанию первая группа экономики',
+  ...DESCRIPTIONS_OF_PEOPLE_RU,
 };
