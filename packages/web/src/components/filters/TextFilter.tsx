@@ -4,6 +4,9 @@ import classes from './Choice.module.css';
 /** Pause in typing after which a list is asked for. */
 const PAUSE_MS = 300;
 
+/** Longest text that lists are searched for. */
+const LONGEST = 100;
+
 interface TextFilterProps {
   readonly label: string;
   readonly value: string | undefined;
@@ -49,6 +52,7 @@ export function TextFilter({
         value={text}
         placeholder={placeholder}
         list={offered === undefined ? undefined : `${id}-list`}
+        maxLength={LONGEST}
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -14,7 +14,7 @@ export function DifferenceMark({ figure }: { figure: FigureItemWire }) {
     );
   }
   const { by, share } = difference;
-  const signed = (text: string): string => (by > 0 ? `+${text}` : text);
+  const signed = (text: string): string => (by > 0 ? `+${text}` : text.replace('-', '−'));
   return (
     <StateMark tone="attention">
       {share === undefined

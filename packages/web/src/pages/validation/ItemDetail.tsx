@@ -38,16 +38,17 @@ function Provenance({ item: { figure, verdict, verdict_by: by } }: { item: Round
   const sources = useQuery(queries.sources()).data ?? [];
   const nameOf = (id: string): string => {
     const source = sources.find((each) => each.id === id);
-    return source === undefined ? id : tx(source.name);
+    return source === undefined ? id.replace(/^user:/, '') : tx(source.name);
   };
   const { proposed, present } = figure;
+  const source = nameOf(proposed.source);
   return (
     <dl className={classes.provenance}>
       <dt>{t('validation.proposedFrom')}</dt>
       <dd>
         {t('validation.provenance', {
-          publisher: proposed.publisher,
-          source: nameOf(proposed.source),
+          // A source of one's own is called after its publisher.
+          source: source === proposed.publisher ? source : `${proposed.publisher}; ${source}`,
           vintage: proposed.vintage,
           licence: proposed.licence,
         })}

@@ -85,13 +85,11 @@ function ItemTable({ detail, items, nameOf, opened, indicators }: ItemTableProps
     {
       id: 'proposed',
       head: t('validation.column.proposed'),
-      numeric: true,
       cell: (item) => <ProposedFigure figure={item.figure} unit={unitOf(item)} />,
     },
     {
       id: 'present',
       head: t('validation.column.present'),
-      numeric: true,
       cell: (item) => <PresentFigure figure={item.figure} unit={unitOf(item)} />,
     },
     {

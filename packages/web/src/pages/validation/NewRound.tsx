@@ -98,7 +98,7 @@ function NewRoundForm({ user, onClose }: { user: SessionUser; onClose: () => voi
           )}
         </FieldFrame>
         <Field
-          label={t('validation.column.title')}
+          label={t('validation.titleLabel')}
           help={t('validation.titleHelp')}
           maxLength={200}
           {...fields.bind('title')}

@@ -13,6 +13,8 @@ import {
 /** Steps of a round that its head offers. */
 const STEPS = ['answer', 'publish', 'open', 'edit', 'withdraw'] as const;
 type Step = (typeof STEPS)[number];
+/** Those that bring the round on: the first of them is the primary action. */
+const MOVES: readonly Step[] = ['answer', 'publish', 'open'];
 
 const CONFIRMATIONS = {
   answer: ConfirmAnswer,
@@ -27,7 +29,7 @@ interface RoundActionsProps {
   readonly country: string;
 }
 
-/** The steps that are open to the reader; the first of them is the page's primary action. Each is asked first. */
+/** The steps that are open to the reader; the one that brings the round on is the page's primary action. Each is asked first. */
 export function RoundActions({ detail, country }: RoundActionsProps) {
   const { t } = useI18n();
   const [asked, setAsked] = useState<Step | undefined>();
@@ -38,7 +40,7 @@ export function RoundActions({ detail, country }: RoundActionsProps) {
       {open.map((step, at) => (
         <Button
           key={step}
-          variant={at === 0 && step !== 'withdraw' ? 'filled' : 'default'}
+          variant={at === 0 && MOVES.includes(step) ? 'filled' : 'default'}
           onClick={() => setAsked(step)}
         >
           {t(`validation.step.${step}`)}

@@ -7,6 +7,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { actorWords, countryName } from '../../components/people/words.ts';
 import { SignedIn } from '../../components/SignedIn.tsx';
+import { inSentence } from '../../i18n/phrase.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { findingOf } from './finding.ts';
 import { History } from './History.tsx';
@@ -64,8 +65,11 @@ function Content({ detail }: { detail: RoundDetailWire }) {
 
 function Lead({ detail: { round }, country }: { detail: RoundDetailWire; country: string }) {
   const i18n = useI18n();
-  const { t, format } = i18n;
-  const owner = round.owner.id === 'platform' ? t('people.platform') : (round.owner.name ?? round.owner.id);
+  const { t, format, language } = i18n;
+  const owner =
+    round.owner.id === 'platform'
+      ? inSentence(t('people.platform'), language)
+      : (round.owner.name ?? round.owner.id);
   return (
     <div className={classes.lead}>
       <p>

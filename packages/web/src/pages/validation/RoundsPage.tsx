@@ -108,7 +108,8 @@ function RoundTable({ title, rounds }: { title: string; rounds: readonly RoundWi
     {
       id: 'deadline',
       head: t('validation.column.deadline'),
-      cell: ({ deadline }) => (deadline === null ? '–' : format.date(deadline)),
+      cell: ({ deadline }) =>
+        deadline === null ? '–' : <time dateTime={deadline}>{format.date(deadline)}</time>,
     },
     { id: 'progress', head: t('validation.column.progress'), cell: (round) => <Progress round={round} /> },
     {

@@ -24,8 +24,16 @@ const LIMIT = 50;
 /** Every change, newest first: who, what, about what; and whether the chain is whole. */
 export function AuditPage() {
   const { t, format } = useI18n();
-  const { entry: _, ...filter } = route.useSearch();
-  const found = useQuery(adminQueries.audit({ ...filter, limit: LIMIT })).data;
+  const { actor, action, subject, from, to, before } = route.useSearch();
+  const filter = {
+    actor: beginningOf(actor),
+    action: beginningOf(action),
+    subject: beginningOf(subject),
+    from,
+    to,
+  };
+  const filtered = Object.values(filter).some((each) => each !== undefined);
+  const found = useQuery(adminQueries.audit({ ...filter, before, limit: LIMIT })).data;
   const newest = found?.entries[0];
   return (
     <Page
@@ -33,10 +41,10 @@ export function AuditPage() {
       finding={
         found === undefined
           ? t('admin.nav.audit')
-          : t('admin.audit.finding', { count: found.total, filtered: String(isFiltered(filter)) })
+          : t('admin.audit.finding', { count: found.total, filtered: String(filtered) })
       }
       lead={
-        newest !== undefined && filter.before === undefined
+        newest !== undefined && before === undefined
           ? t('admin.audit.lead', { at: format.instant(newest.at) })
           : undefined
       }
@@ -52,15 +60,18 @@ export function AuditPage() {
           ) : (
             <EntryTable entries={found.entries} />
           )}
-          <Steps entries={found.entries} before={filter.before} />
+          <Steps entries={found.entries} before={before} />
         </div>
       )}
     </Page>
   );
 }
 
-const isFiltered = ({ actor, action, subject, from, to }: AuditSearch): boolean =>
-  [actor, action, subject, from, to].some((each) => each !== undefined);
+/** Whoever types means the beginning of a reference: `users.` finds `users.grant`. */
+const beginningOf = (text: string | undefined): string | undefined => {
+  const typed = (text ?? '').replaceAll('*', '').trim();
+  return typed === '' ? undefined : `${typed}*`;
+};
 
 function AuditFilters() {
   const { t } = useI18n();

@@ -13,7 +13,7 @@ import { TextFilter } from '../../../components/filters/TextFilter.tsx';
 import { Confirm, Notice } from '../../../components/forms/index.ts';
 import { Loading } from '../../../components/Loading.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { grantWords } from '../../../components/people/words.ts';
+import { actorWords, grantWords } from '../../../components/people/words.ts';
 import { type RecordColumn, RecordTable } from '../../../components/records/RecordTable.tsx';
 import { StateMark, type Tone } from '../../../components/records/StateMark.tsx';
 import { useI18n } from '../../../i18n/useI18n.ts';
@@ -140,7 +140,8 @@ function InvitationTable({ rows, onWithdraw }: InvitationTableProps) {
     {
       id: 'email',
       head: t('admin.invitations.email'),
-      cell: ({ email }) => email ?? t('people.tombstone'),
+      cell: ({ email, state }) =>
+        email ?? t(state === 'open' ? 'admin.invitations.holder' : 'people.tombstone'),
       by: ({ email }) => email ?? undefined,
     },
     {
@@ -160,17 +161,22 @@ function InvitationTable({ rows, onWithdraw }: InvitationTableProps) {
         </ul>
       ),
     },
-    { id: 'by', head: t('admin.invitations.by'), cell: (row) => row.invited_by, by: (row) => row.invited_by },
+    {
+      id: 'by',
+      head: t('admin.invitations.by'),
+      cell: (row) => actorWords(row.invited_by, null, i18n),
+      by: (row) => row.invited_by,
+    },
     {
       id: 'created',
       head: t('admin.invitations.created'),
-      cell: (row) => format.date(row.created_at),
+      cell: (row) => <time dateTime={row.created_at}>{format.date(row.created_at)}</time>,
       by: (row) => row.created_at,
     },
     {
       id: 'expires',
       head: t('admin.invitations.expires'),
-      cell: (row) => format.instant(row.expires_at),
+      cell: (row) => <time dateTime={row.expires_at}>{format.instant(row.expires_at)}</time>,
       by: (row) => row.expires_at,
     },
     {

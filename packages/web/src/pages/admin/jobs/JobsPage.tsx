@@ -93,7 +93,8 @@ function Jobs({ jobs }: { jobs: readonly JobWire[] }) {
 function useJobColumns(onCancel: (job: JobWire) => void): RecordColumn<JobWire>[] {
   const i18n = useI18n();
   const { t, format } = i18n;
-  const instant = (at: string | null) => (at === null ? '–' : format.instant(at));
+  const instant = (at: string | null) =>
+    at === null ? '–' : <time dateTime={at}>{format.instant(at)}</time>;
   return [
     { id: 'work', head: t('admin.jobs.work'), cell: (job) => <code>{job.use_case}</code> },
     {

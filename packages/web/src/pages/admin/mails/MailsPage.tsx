@@ -69,7 +69,7 @@ function MailTable({ mails }: { mails: readonly MailWire[] }) {
     {
       id: 'written',
       head: t('admin.mails.written'),
-      cell: (mail) => format.instant(mail.created_at),
+      cell: (mail) => <time dateTime={mail.created_at}>{format.instant(mail.created_at)}</time>,
       by: (mail) => mail.created_at,
     },
   ];

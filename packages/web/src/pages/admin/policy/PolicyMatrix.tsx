@@ -61,9 +61,7 @@ function UseCaseRow({ row, chosen }: { row: PolicyRow; chosen: Role | undefined 
     ...(row.access === 'operator' ? [t('admin.policy.operatorOnly')] : []),
     ...(row.access === 'user' ? [t('admin.policy.forThemselves')] : []),
     ...(row.interactive ? [t('admin.policy.interactive')] : []),
-    ...(row.access !== 'operator' && row.ways.length === 1
-      ? [t(row.ways[0] === 'terminal' ? 'admin.policy.terminalOnly' : 'admin.policy.httpOnly')]
-      : []),
+    ...(row.access !== 'operator' && !row.ways.includes('http') ? [t('admin.policy.terminalOnly')] : []),
   ];
   return (
     <tr>

@@ -9,7 +9,7 @@ export function RecordPolicyTable({ rows }: { rows: PolicyWire['records'] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={classes.scroll} tabIndex={0} aria-label={t('admin.policy.recordsCaption')}>
-      <table className={`s-table ${classes.matrix}`}>
+      <table className={`s-table ${classes.matrix} ${classes.words}`}>
         <caption className="s-hidden">{t('admin.policy.recordsCaption')}</caption>
         <thead>
           <tr>
@@ -57,6 +57,7 @@ function LevelRow({ level }: { level: RecordLevel }) {
 function Standings({ standings }: { standings: readonly Standing[] }) {
   const { t, list } = useI18n();
   if (standings.includes('visitor')) return t('admin.policy.everybody');
+  if (standings.includes('other-organisation')) return t('admin.policy.belonging');
   if (standings.length === 0) return t('admin.policy.nobody');
   return list(standings.map((each) => t(`admin.standing.${each as Exclude<Standing, 'local-operator'>}`)));
 }

@@ -136,7 +136,11 @@ function UserTable({ users }: { users: readonly UserWire[] }) {
         </StateMark>
       ),
     },
-    { id: 'since', head: t('admin.users.since'), cell: ({ created_at: at }) => format.date(at) },
+    {
+      id: 'since',
+      head: t('admin.users.since'),
+      cell: ({ created_at: at }) => <time dateTime={at}>{format.date(at)}</time>,
+    },
   ];
   return (
     <RecordTable caption={t('admin.users.caption')} columns={columns} rows={users} rowKey={({ id }) => id} />
