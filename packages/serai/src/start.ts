@@ -42,6 +42,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const closing = createClosing();
   try {
     const { settings, place, urls } = await planOpening(options.settings, new Date().toISOString());
+    if (hidesClients(settings)) onNotice(HIDDEN_CLIENTS);
     const platform = await composeWithPages({ ...options, settings });
     closing.add(platform.close);
     const { ports, queue, identity } = platform;
@@ -77,6 +78,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     throw error;
   }
 }
+
+/** Behind a proxy that nobody named, every client has the address of the proxy. */
+const hidesClients = ({ listening: { url, tls, trustedProxies } }: Settings): boolean =>
+  url?.startsWith('https:') === true && tls === undefined && trustedProxies.length === 0;
+
+const HIDDEN_CLIENTS =
+  'All clients seem to have the address of the proxy, and limits of sign-in count them as one: add --trusted-proxy with its address.';
 
 /** The pages are built while the database opens; neither waits for the other, and when one fails both have ended. */
 async function composeWithPages(options: StartOptions): Promise<Platform> {
