@@ -51,25 +51,32 @@ async function gather(tx: ReadTransaction, id: string, at: string): Promise<Reco
     invitations: await toInvitationWires(tx, invitations, at),
     sessions: (await accounts.listSessions(scope, id)).map((each) => toSessionWire(each, undefined)),
     tokens: (await accounts.listTokens(scope, id)).map((each) => toTokenWire(each, at)),
-    passkeys: (await accounts.listPasskeys(scope, id)).map(({ publicKey: _, counter: __, ...each }) => each),
-    notifications: await notifications.listNotifications(id, {}),
+    passkeys: (await accounts.listPasskeys(scope, id)).map(({ publicKey: _, counter: __, ...each }) =>
+      toWire(each),
+    ),
+    notifications: (await notifications.listNotifications(id, {})).map(toWire),
     // Texts of mails are left out: links in them open doors.
-    mails: mails.map(({ purpose, to, subject, createdAt, sentAt }) => ({
-      purpose,
-      to,
-      subject,
-      createdAt,
-      sentAt,
-    })),
-    webhooks: (await notifications.listWebhooks([me])).map(({ sealedSecret: _, ...each }) => each),
-    rounds: await validation.listRoundsBy(me),
-    comments: await validation.listCommentsBy(me),
+    mails: mails.map(({ purpose, to, subject, createdAt, sentAt }) =>
+      toWire({ purpose, to, subject, createdAt, sentAt }),
+    ),
+    webhooks: (await notifications.listWebhooks([me])).map(({ sealedSecret: _, ...each }) => toWire(each)),
+    rounds: (await validation.listRoundsBy(me)).map(toWire),
+    comments: (await validation.listCommentsBy(me)).map(toWire),
     audit: {
       by_me: (await tx.listAudit(scope, { actor: me })).map(toLine),
       about_me: (await tx.listHistory(me)).map(toLine),
     },
   };
 }
+
+/** A record with the keys of the wire, what it lacks as null. What a person is told and what they wrote stays as it is. */
+const toWire = (record: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(record).map(([key, value]: [string, unknown]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value ?? null,
+    ]),
+  );
 
 /** An entry without its place in the chain, which proves nothing by itself. */
 const toLine = ({ sequence, at, actor, action, subject, details }: AuditEntry) => ({

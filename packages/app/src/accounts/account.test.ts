@@ -118,6 +118,7 @@ describe('the export of everything about me', () => {
     for (const key of [secret, sealed, 'COSE-KEY', ...rows.flatMap(({ token, hash }) => [token, hash])]) {
       expect(text).not.toContain(key);
     }
+    expect(text).not.toMatch(/"[a-z]+[A-Z]\w*":/);
     expect(text).not.toMatch(/welcome\?token=|hash|password|secret|[0-9a-f]{64}/i);
   });
 
