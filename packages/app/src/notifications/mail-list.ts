@@ -67,5 +67,5 @@ const keptTexts = (mails: readonly MailWire[]): string[] => [
   'No mail server is set (SMTP_URL): hand these over yourself.',
   ...mails
     .filter(({ text }) => text !== '')
-    .flatMap(({ to, subject, text }) => ['', `To: ${to}`, `Subject: ${subject}`, text]),
+    .flatMap(({ to, subject, text }) => ['', `To: ${to}`, `Subject: ${subject}`, ...text.split('\n')]),
 ];

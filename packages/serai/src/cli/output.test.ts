@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -28,6 +28,15 @@ describe('a result that is a file', () => {
     }
     expect(await writeFileResult(file(bytes()), join(folder, 'backup'))).toBe(12);
     expect(await readFile(join(folder, 'backup'), 'utf8')).toBe('first second');
+  });
+
+  it('is readable by its owner alone, whatever a killed run left', async () => {
+    async function* bytes() {
+      yield Buffer.from('hashes of passwords');
+    }
+    await writeFile(join(folder, 'backup.part'), 'half', { mode: 0o644 });
+    await writeFileResult(file(bytes()), join(folder, 'backup'));
+    expect((await stat(join(folder, 'backup'))).mode & 0o777).toBe(0o600);
   });
 
   it('leaves nothing behind when the disk fills, and says what to do', async () => {
@@ -72,6 +81,15 @@ describe('what went wrong', () => {
       code: 4,
       text: 'serai: It is so.\n  error row 4 column value: Bad.\n',
     });
+  });
+
+  it('repeats what a file or a person wrote without its control characters', () => {
+    const hostile = new Problem('conflict', 'There is a round \u001b[2Jx already.', {
+      findings: [{ severity: 'error', code: 'x', message: 'No \u001b]0;y\u0007 here.', row: 2 }],
+    });
+    expect(report(hostile, false).text).toBe(
+      'serai: There is a round  [2Jx already.\n  error row 2: No  ]0;y  here.\n',
+    );
   });
 
   it('is said once when the sentence is its only finding', () => {

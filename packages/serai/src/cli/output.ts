@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FileOut, UseCase } from '@serai/app';
 import { type Finding, Problem } from '@serai/core/measure';
 import { exitCodeOf, toProblemDocument } from '../problems.ts';
+import { plainLine } from './plain.ts';
 import { renderView } from './table.ts';
 
 /** The result as text: with `json` bare JSON, else the table of the use-case, else indented JSON. */
@@ -26,7 +27,10 @@ export async function refuseExisting(path: string): Promise<void> {
   );
 }
 
-/** Writes a file result aside and renames it, so that a cancelled one leaves nothing. Returns its size in bytes. */
+/**
+ * Writes a file result aside and renames it, so that a cancelled one leaves nothing; its owner alone may read it, whether
+ * it is a backup or anything else. Returns its size in bytes.
+ */
 export async function writeFileResult(file: FileOut, path: string): Promise<number> {
   const aside = `${path}.part`;
   let bytes = 0;
@@ -37,7 +41,10 @@ export async function writeFileResult(file: FileOut, path: string): Promise<numb
     }
   }
   try {
-    await pipeline(Readable.from(counted()), createWriteStream(aside, { flush: true }));
+    // What is left of a killed run may be open to others: the rights are those of a new file alone.
+    await rm(aside, { force: true });
+    const written = createWriteStream(aside, { flags: 'wx', flush: true, mode: 0o600 });
+    await pipeline(Readable.from(counted()), written);
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true });
@@ -77,10 +84,10 @@ export function reportFailure(error: unknown, json: boolean, stream: NodeJS.Writ
   if (json) {
     stream.write(`${JSON.stringify(toProblemDocument(error))}\n`);
   } else if (error instanceof Problem) {
-    stream.write(`serai: ${error.message}\n`);
+    stream.write(`serai: ${plainLine(error.message)}\n`);
     // A lone defect is the sentence itself: its finding is for programs.
     const more = error.findings.filter((finding) => !error.message.endsWith(finding.message));
-    for (const finding of more) stream.write(`  ${renderFinding(finding)}\n`);
+    for (const finding of more) stream.write(`  ${plainLine(renderFinding(finding))}\n`);
   } else {
     stream.write(
       `serai: a defect of the program, please report it with these lines:\n${describeDefect(error)}\n`,

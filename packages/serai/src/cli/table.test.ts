@@ -30,6 +30,22 @@ describe('a table in a terminal', () => {
     expect(renderView(view, [{ name: '\u001b[2J', score: 1 }])).not.toContain('\u001b');
   });
 
+  it('never lets a title or a comment steer it, or pass for a line of our own', () => {
+    const quoting = tableView<string, string>({
+      head: (title) => [`Round: ${title}`, 'KAZ, open'],
+      columns: [{ head: 'a', cell: (cell) => cell }],
+      rows: () => ['1'],
+      notes: (text) => [`2026-11-26 Aigerim: ${text}`, ' - indented'],
+    });
+    const hostile = '\u001b]0;owned\u0007\u009b2J\u202Eagreed\r\n2026-11-27 Minister: yes\u2028no';
+    const lines = renderView(quoting, hostile).split('\n');
+    expect(lines).toHaveLength(9);
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    expect(lines[1]).toBe('KAZ, open');
+    expect(lines.at(-1)).toBe(' - indented');
+    expect(lines.filter((line) => line.startsWith('2026-11-27'))).toEqual([]);
+  });
+
   it('says so when there is nothing', () => {
     expect(renderView(view, [])).toContain('(none)');
   });

@@ -1,14 +1,15 @@
 /** Tables for a terminal: aligned by the width that characters take, numbers to the right. */
 import type { Column, TableView } from '@serai/app';
+import { plainLine } from './plain.ts';
 
-/** Lines of a result: what stands above, the table, what stands below. */
+/** Lines of a result: what stands above, the table, what stands below. Each line of head and notes stays one. */
 export function renderView<Output>(view: TableView<Output>, output: Output): string {
   const columns = (
     typeof view.columns === 'function' ? view.columns(output) : view.columns
   ) as readonly Column<unknown>[];
   const rows = view.rows(output);
-  const head = view.head?.(output) ?? [];
-  const notes = view.notes?.(output) ?? [];
+  const head = (view.head?.(output) ?? []).map(plainLine);
+  const notes = (view.notes?.(output) ?? []).map(plainLine);
   const table = rows.length === 0 ? ['(none)'] : renderTable(columns, rows);
   return [
     ...head,
@@ -20,8 +21,8 @@ export function renderView<Output>(view: TableView<Output>, output: Output): str
 }
 
 function renderTable(columns: readonly Column<unknown>[], rows: readonly unknown[]): string[] {
-  const cells = rows.map((row) => columns.map((column) => oneLine(column.cell(row))));
-  const all = [columns.map((column) => column.head), ...cells];
+  const cells = rows.map((row) => columns.map((column) => plainLine(column.cell(row)).trim()));
+  const all = [columns.map((column) => plainLine(column.head)), ...cells];
   const widths = columns.map((_, at) => Math.max(...all.map((row) => widthOf(row[at] ?? ''))));
   const lines = all.map((row) =>
     row
@@ -32,9 +33,6 @@ function renderTable(columns: readonly Column<unknown>[], rows: readonly unknown
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   return [lines[0] ?? '', rule, ...lines.slice(1)];
 }
-
-/** Control characters could move the cursor or recolour the terminal: data must not. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
 
 const pad = (text: string, width: number, right: boolean): string => {
   const gap = ' '.repeat(Math.max(0, width - widthOf(text)));
