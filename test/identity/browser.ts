@@ -1,4 +1,6 @@
 /** A browser as far as sign-in is concerned: an address, a name, and a cookie jar that keeps what it is told. */
+import { Hono } from 'hono';
+import type { HttpEnv } from '../../packages/serai/src/http/client.ts';
 import type { IdentityService } from '../../packages/serai/src/identity/index.ts';
 
 export interface Answer {
@@ -71,4 +73,15 @@ export class Browser {
     if (attributes.some((each) => /^max-age=0$/i.test(each))) this.cookies.delete(name);
     else this.cookies.set(name, { value: pair.slice(pair.indexOf('=') + 1), attributes });
   }
+}
+
+/** What the HTTP shell does before every route: the address of the client. */
+export function behindAddresses(routes: IdentityService['app']): IdentityService['app'] {
+  const app = new Hono<HttpEnv & { Bindings: { address: string } }>();
+  app.use(async (c, next) => {
+    c.set('address', c.env.address);
+    await next();
+  });
+  app.route('/api/auth', routes);
+  return app as unknown as IdentityService['app'];
 }

@@ -1,14 +1,11 @@
 /** A platform's identity on a real embedded database, for tests: people by invitation, browsers, a clock that is moved. */
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { everythingAt } from '@serai/app';
 import type { AuditEntry, Invitation, Mail, Notification, UserActor } from '@serai/app/ports';
 import { type OpenedStorage, openStorage } from '@serai/store';
-import { Hono } from 'hono';
 import { vi } from 'vitest';
-import type { HttpEnv } from '../../packages/serai/src/http/client.ts';
 import { type Auth, createAuth } from '../../packages/serai/src/identity/auth.ts';
 import {
   createIdentity,
@@ -18,11 +15,12 @@ import {
   type Keyring,
 } from '../../packages/serai/src/identity/index.ts';
 import { createHashing } from '../../packages/serai/src/identity/passwords/hashing.ts';
-import { Browser, type BrowserOptions } from './browser.ts';
+import { Browser, type BrowserOptions, behindAddresses } from './browser.ts';
+import { addInvitation, enter, GOOD_PASSWORD, type Invited } from './people.ts';
 
 export const URL_OF_TESTS = 'https://serai.example.org';
-/** A password that no dictionary knows. */
-export const GOOD_PASSWORD = 'Tumbleweed-orbit 7 lanterns';
+export { GOOD_PASSWORD } from './people.ts';
+/** Another one that no dictionary knows. */
 export const OTHER_PASSWORD = 'quartz/Minaret/82/ripple';
 
 /** An account of a test, and how to sign in to it. */
@@ -44,9 +42,7 @@ export interface World {
   /** Moves the clock of the platform and of the identity library. */
   travel(ms: number): void;
   /** An invitation in the store; returns the secret of its link. */
-  invite(
-    invitation?: Partial<Invitation>,
-  ): Promise<{ readonly token: string; readonly invitation: Invitation }>;
+  invite(invitation?: Partial<Invitation>): Promise<Invited>;
   /** An account with a password, made through the welcome page. */
   makeAccount(account?: { readonly email?: string; readonly name?: string }): Promise<Account>;
   /** A browser in which the account has signed in. */
@@ -58,7 +54,12 @@ export interface World {
   close(): Promise<void>;
 }
 
-let made = 0;
+let homes = 0;
+/** An address of its own for each person, so that no limit comes between. */
+const nextHome = (): BrowserOptions => {
+  homes += 1;
+  return { address: `2001:db8:${homes}::1` };
+};
 
 /** Opens it in a fresh data folder. Only `Date` is replaced: timers and the database go on as they are. */
 export async function openWorld(options: Partial<IdentityParts> = {}): Promise<World> {
@@ -81,28 +82,7 @@ export async function openWorld(options: Partial<IdentityParts> = {}): Promise<W
   const { storage } = opened;
   const browser = (of: BrowserOptions = {}): Browser => new Browser(app, of);
   const scope = () => everythingAt(clock.now());
-  const invite: World['invite'] = async (given = {}) => {
-    made += 1;
-    const token = keyring.newSecret();
-    const invitation: Invitation = {
-      id: keyring.newId(),
-      email: `person-${made}@example.org`,
-      organisation: undefined,
-      organisationRole: undefined,
-      grant: { role: 'reviewer' },
-      language: 'en',
-      invitedBy: 'system',
-      createdAt: clock.now(),
-      expiresAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
-      acceptedAt: undefined,
-      acceptedBy: undefined,
-      withdrawnAt: undefined,
-      ...given,
-    };
-    const hash = createHash('sha256').update(token).digest('hex');
-    await storage.write((tx) => tx.accounts.addInvitation(invitation, hash));
-    return { token, invitation };
-  };
+  const invite: World['invite'] = (given = {}) => addInvitation({ storage, keyring, clock }, given);
   const signedIn: World['signedIn'] = async ({ email, password }, of) => {
     const fresh = browser(of);
     const { status, text } = await fresh.post('/sign-in', { email, password });
@@ -127,13 +107,7 @@ export async function openWorld(options: Partial<IdentityParts> = {}): Promise<W
     travel: (ms) => void vi.setSystemTime(Date.now() + ms),
     makeAccount: async ({ email, name = 'Aigerim Bekova' } = {}) => {
       const { token, invitation } = await invite(email === undefined ? {} : { email });
-      const answer = await browser({ address: `2001:db8:${made}::1` }).post('/welcome', {
-        token,
-        name,
-        password: GOOD_PASSWORD,
-        language: 'en',
-      });
-      if (answer.status !== 200) throw new Error(`No account was made: ${answer.text}`);
+      await enter(browser(nextHome()), token, name);
       const address = invitation.email as string;
       const user = await storage.read((tx) => tx.accounts.findUserByEmail(scope(), address));
       return { id: user?.id as string, email: address, password: GOOD_PASSWORD };
@@ -152,15 +126,4 @@ export async function openWorld(options: Partial<IdentityParts> = {}): Promise<W
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-/** What the HTTP shell does before every route: the address of the client. */
-function behindAddresses(routes: IdentityService['app']): IdentityService['app'] {
-  const app = new Hono<HttpEnv & { Bindings: { address: string } }>();
-  app.use(async (c, next) => {
-    c.set('address', c.env.address);
-    await next();
-  });
-  app.route('/api/auth', routes);
-  return app as unknown as IdentityService['app'];
 }

@@ -88,7 +88,8 @@ export function createAuth({ kysely, keyring, hashing, url, onDefect }: AuthPart
     appName: APP_NAME,
     baseURL: url,
     basePath: '/api/auth',
-    secret: keyring.keyFor('sessions'),
+    // A list: a single one would give way to a variable of the environment.
+    secrets: [{ version: 1, value: keyring.keyFor('sessions') }],
     database: { db: kysely, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },

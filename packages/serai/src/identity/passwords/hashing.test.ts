@@ -65,6 +65,28 @@ describe('the gate', () => {
     ]);
   });
 
+  it('lets a stranger in after two known ones: nobody waits for ever', async () => {
+    const hashing = createHashing({ atOnce: 1, waiting: 10 });
+    const order: string[] = [];
+    const sign = async (who: string, standing: 'known' | 'unknown') => {
+      await hashing.admit(standing, () => hashing.hash('a password'));
+      order.push(who);
+    };
+    const owners = Array.from({ length: 6 }, (_, index) => sign(`owner ${index}`, 'known'));
+    const strangers = Array.from({ length: 2 }, (_, index) => sign(`stranger ${index}`, 'unknown'));
+    await Promise.all([...owners, ...strangers]);
+    expect(order).toEqual([
+      'owner 0',
+      'owner 1',
+      'owner 2',
+      'stranger 0',
+      'owner 3',
+      'owner 4',
+      'stranger 1',
+      'owner 5',
+    ]);
+  });
+
   it('gives its place free when a hash fails', async () => {
     const hashing = createHashing({ atOnce: 1, waiting: 1 });
     await expect(hashing.admit('unknown', () => hashing.verify('no hash', 'a password'))).rejects.toThrow();

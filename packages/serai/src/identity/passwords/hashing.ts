@@ -9,7 +9,7 @@ import { tooManyTries } from '../limits.ts';
  */
 export const ARGON2: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** `known`: the browser has signed in to this account before; it is served before all others. */
+/** `known`: the browser has signed in to this account before; it is served before others. */
 export type Standing = 'known' | 'unknown';
 
 export interface Hashing {
@@ -52,6 +52,9 @@ export function createHashing(limits: HashingLimits): Hashing {
 /** One text for one password, however the keyboard composed it (NFKC, as NIST SP 800-63B asks). */
 const normalise = (password: string): string => password.normalize('NFKC');
 
+/** Known ones that go ahead of one unknown who waits: these are served first, and nobody waits for ever. */
+const KNOWN_AHEAD = 2;
+
 /** Lets in so many at once; of those who wait, known ones first, and each in order. */
 function createGate({
   atOnce,
@@ -59,6 +62,7 @@ function createGate({
 }: HashingLimits): <T>(standing: Standing, work: () => Promise<T>) => Promise<T> {
   const queues: Record<Standing, (() => void)[]> = { known: [], unknown: [] };
   let running = 0;
+  let ahead = 0;
   const enter = async (standing: Standing): Promise<void> => {
     if (running < atOnce) {
       running += 1;
@@ -69,7 +73,10 @@ function createGate({
     await new Promise<void>((letIn) => queues[standing].push(letIn));
   };
   const leave = (): void => {
-    const next = queues.known.shift() ?? queues.unknown.shift();
+    const first = ahead < KNOWN_AHEAD ? queues.known : queues.unknown;
+    const second = first === queues.known ? queues.unknown : queues.known;
+    ahead = first === queues.known && first.length > 0 ? ahead + 1 : 0;
+    const next = first.shift() ?? second.shift();
     if (next === undefined) running -= 1;
     else next();
   };
