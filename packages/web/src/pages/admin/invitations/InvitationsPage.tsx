@@ -198,9 +198,7 @@ function InvitationTable({ rows, onWithdraw }: InvitationTableProps) {
           >
             {t('admin.invitations.withdraw')}
           </Button>
-        ) : (
-          '–'
-        ),
+        ) : null,
     },
   ];
   return (

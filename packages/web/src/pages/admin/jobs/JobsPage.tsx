@@ -129,9 +129,7 @@ function useJobColumns(onCancel: (job: JobWire) => void): RecordColumn<JobWire>[
           >
             {t('admin.jobs.cancel')}
           </Button>
-        ) : (
-          '–'
-        ),
+        ) : null,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { OrganisationWire } from '@serai/app';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { adminApi } from '../../../app/client-admin.ts';
 import { queries } from '../../../app/queries.ts';
@@ -129,7 +129,11 @@ function OrganisationTable({ rows, onClose }: OrganisationTableProps) {
     {
       id: 'name',
       head: t('admin.organisations.name'),
-      cell: ({ id, name }) => <a href={`/organisations/${id}`}>{name}</a>,
+      cell: ({ id, name }) => (
+        <Link to="/organisations/$id" params={{ id }}>
+          {name}
+        </Link>
+      ),
       by: ({ name }) => name,
     },
     {
@@ -170,9 +174,7 @@ function OrganisationTable({ rows, onClose }: OrganisationTableProps) {
           >
             {t('admin.organisations.close')}
           </Button>
-        ) : (
-          '–'
-        ),
+        ) : null,
     },
   ];
   return (

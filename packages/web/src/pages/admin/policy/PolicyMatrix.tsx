@@ -13,6 +13,7 @@ interface PolicyMatrixProps {
 /** Use-cases down, roles across: a dot where the role may, a ring where it may and something changes. */
 export function PolicyMatrix({ groups, chosen }: PolicyMatrixProps) {
   const { t } = useI18n();
+  const roles = rolesInOrder(chosen);
   return (
     <>
       <p className={classes.legend}>
@@ -30,7 +31,7 @@ export function PolicyMatrix({ groups, chosen }: PolicyMatrixProps) {
           <thead>
             <tr>
               <th scope="col">{t('admin.policy.useCase')}</th>
-              {ROLE_ORDER.map((role) => (
+              {roles.map((role) => (
                 <th key={role} scope="col" data-chosen={role === chosen || undefined}>
                   {t(`people.role.${role}`)}
                 </th>
@@ -55,6 +56,10 @@ export function PolicyMatrix({ groups, chosen }: PolicyMatrixProps) {
   );
 }
 
+/** The role that is looked at comes first: on a narrow screen it is in sight beside the use-case. */
+const rolesInOrder = (chosen: Role | undefined): readonly Role[] =>
+  chosen === undefined ? ROLE_ORDER : [chosen, ...ROLE_ORDER.filter((role) => role !== chosen)];
+
 function UseCaseRow({ row, chosen }: { row: PolicyRow; chosen: Role | undefined }) {
   const { t } = useI18n();
   const notes = [
@@ -70,7 +75,7 @@ function UseCaseRow({ row, chosen }: { row: PolicyRow; chosen: Role | undefined 
         <code>{row.name}</code>
         {notes.length > 0 && <span className={classes.notes}>{notes.join('; ')}</span>}
       </th>
-      {ROLE_ORDER.map((role) => (
+      {rolesInOrder(chosen).map((role) => (
         <td key={role} data-chosen={role === chosen || undefined}>
           {row.roles.includes(role) ? (
             <>

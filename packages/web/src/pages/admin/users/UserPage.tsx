@@ -97,7 +97,9 @@ function MembershipSection({ user }: { user: UserWire }) {
         <ul className={classes.held}>
           {user.memberships.map(({ organisation, role, since }) => (
             <li key={organisation.id}>
-              <a href={`/organisations/${organisation.id}`}>{organisation.name}</a>
+              <Link to="/organisations/$id" params={{ id: organisation.id }}>
+                {organisation.name}
+              </Link>
               <span className="s-muted">
                 {t('admin.user.membershipSince', {
                   role: t(`people.organisationRole.${role}`),
