@@ -109,7 +109,7 @@ export async function signOut({ page }: Person): Promise<void> {
 export const faultsBut = (faults: readonly string[], ...statuses: number[]): string[] =>
   faults.filter(
     (fault) =>
-      !statuses.some((status) => fault.startsWith(`${status} `) || fault.includes(`the status of ${status}`)),
+      !statuses.some((status) => fault.startsWith(`${status} `) || fault.includes(`a status of ${status}`)),
   );
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

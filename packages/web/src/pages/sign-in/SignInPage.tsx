@@ -8,13 +8,14 @@ import { OtherWays } from './OtherWays.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 import { SecondStep } from './SecondStep.tsx';
 import classes from './SignIn.module.css';
-import type { SignInSearch } from './search.ts';
+import { signInSearch } from './search.ts';
 import { useEnter } from './useEnter.ts';
 
 /** Signing in: password, then the second factor where the account has one; or a passkey, or another provider. */
 export function SignInPage() {
   const { t } = useI18n();
-  const { to = '/', problem } = useSearch({ strict: false }) as SignInSearch;
+  // Read anew: the router leaves what a route does not accept in the search it gives to its pages.
+  const { to = '/', problem } = signInSearch(useSearch({ strict: false }));
   const { user } = useSession();
   const enter = useEnter();
   const [step, setStep] = useState<'first' | 'second' | 'entering'>('first');

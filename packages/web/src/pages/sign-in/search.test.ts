@@ -18,6 +18,8 @@ describe('where a sign-in leads', () => {
     '/\t/evil.example',
     '/\n/evil.example',
     'evil.example',
+    '/.//evil.example',
+    '/x/..//evil.example',
     '',
   ])('is nowhere else: %j', (path) => {
     expect(ownPath(path)).toBeUndefined();

@@ -13,9 +13,13 @@ export interface SignInSearch {
 export const signInSearch = (raw: Record<string, unknown>): SignInSearch =>
   compact({ to: ownPath(textParam(raw, 'to')), problem: choiceParam(raw, 'problem', PROBLEMS) });
 
+/** An origin that no site has: a path that leads elsewhere shows itself against it. */
+const NOWHERE = 'https://own.invalid';
+
 /** A path of this site, as it is; undefined for anything a browser would read as another one. */
 export function ownPath(text: string | undefined): string | undefined {
   // Browsers read a backslash as a slash, and drop control characters before they look what the second one is.
   if (text === undefined || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text)) return undefined;
-  return text;
+  const { origin, pathname } = new URL(text, NOWHERE);
+  return origin === NOWHERE && !pathname.startsWith('//') ? text : undefined;
 }
