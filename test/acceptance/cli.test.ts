@@ -145,6 +145,7 @@ describe('with a running server on the folder', () => {
     ['audit', 'list'],
     ['audit', 'verify'],
     ['validation', 'list'],
+    ['validation', 'notes'],
   ];
 
   it.each(READS)('prints bare JSON, nothing else: serai %s %s', async (...words) => {

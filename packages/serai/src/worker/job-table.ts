@@ -50,6 +50,8 @@ export interface JobTable {
   /** Newest first. */
   list(limit: number): Promise<Job[]>;
   find(id: string): Promise<Job | undefined>;
+  /** How many jobs of a user have not ended. */
+  countOpen(user: string): Promise<number>;
   /** Whether a job that has not ended names these bytes; works on a database that never had a queue. */
   needs(sha256: string): Promise<boolean>;
   /**
@@ -80,6 +82,12 @@ export function createJobTable(database: QueueDatabase): JobTable {
     async find(id) {
       const [row] = await query<Row>(`select ${COLUMNS} from pgboss.job where name = $1 and id = $2`, id);
       return row && toJob(row);
+    },
+    async countOpen(user) {
+      const sql = `select count(*)::integer as count from pgboss.job
+        where name = $1 and state < 'completed' and data -> 'actor' ->> 'id' = $2`;
+      const [row] = await query<{ count: number }>(sql, user);
+      return row?.count ?? 0;
     },
     async needs(sha256) {
       const { rows } = await executeSql(`select to_regclass('pgboss.job') is not null as present`, []);

@@ -20,6 +20,8 @@ const POLL_SECONDS = 2;
 /** A worker that was killed is noticed after one to two of these, and its job runs again. */
 const HEARTBEAT_SECONDS = 20;
 const RETRIES = 2;
+/** Pieces of work that one person may have waiting: each may keep a large file. */
+const MOST_OF_ONE = 10;
 /** A full disk or a database that is away needs a moment. */
 const RETRY_SECONDS = 5;
 
@@ -76,6 +78,8 @@ export function createQueue(parts: QueueParts): Queue {
     async submit(name, input, actor) {
       const useCase = getQueueable(parts.useCases, name);
       parseInput(useCase, input);
+      await boss.get();
+      if (actor.kind === 'user' && (await table.countOpen(actor.id)) >= MOST_OF_ONE) throw tooMany();
       const call = await stageFiles(blobs, { useCase: name, input, actor });
       const retryDelay = parts.retrySeconds ?? RETRY_SECONDS;
       const id = await (await boss.get()).send(QUEUE, call, { retryDelay });
@@ -118,6 +122,13 @@ export function createQueue(parts: QueueParts): Queue {
     },
   };
 }
+
+const tooMany = (): Problem =>
+  new Problem(
+    'too-many',
+    `You have ${MOST_OF_ONE} pieces of work that have not ended: wait for them, or cancel one.`,
+    { retryAfterSeconds: 60 },
+  );
 
 /** Tells the person who put the work in; of the bookkeeping of the queue, after it has ended there. */
 function tellEnd(ports: Ports, { id, data }: JobWithMetadata<QueuedCall>, outcome: Outcome): Promise<void> {

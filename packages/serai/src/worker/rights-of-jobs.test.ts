@@ -104,6 +104,19 @@ it('is stopped by its own person, who knows', async () => {
   expect(await toldOf(person)).not.toContain('job.ended');
 });
 
+it('waits beside nine others of its person at most: the eleventh is refused before its file is kept', async () => {
+  const [first] = await Promise.all(Array.from({ length: 10 }, () => queueImport(person)));
+  const headers = {
+    authorization: `Bearer ${person.token.secret}`,
+    'content-type': 'text/csv',
+    prefer: 'respond-async',
+  };
+  const more = await fetch(`${site.url}${IMPORT}`, { method: 'POST', headers, body: CSV });
+  expect([more.status, more.headers.get('retry-after')]).toEqual([429, '60']);
+  await send(person.browser, `${first}/cancel`);
+  expect((await fetch(`${site.url}${IMPORT}`, { method: 'POST', headers, body: CSV })).status).toBe(202);
+});
+
 it('runs with the rights of the day it runs: whoever lost them meanwhile has nothing done', async () => {
   const [revokedPerson, demotedPerson, soundPerson] = [
     await invite('editor'),
