@@ -19,6 +19,7 @@ export const BESIDE_FEATURES: Readonly<Record<string, Readonly<Record<string, st
     files: 'stored bytes and locks',
     pglite: 'the embedded database',
     postgresql: 'the server database',
+    queries: 'the calls whose statements are committed',
   },
   docs: {
     decisions: 'decision records',
