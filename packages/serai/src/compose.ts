@@ -7,6 +7,7 @@ import { createBaseline } from './baseline.ts';
 import { createBoundaryFiles } from './boundaries.ts';
 import { createClosing } from './closing.ts';
 import { createMailer, createWebhookCaller } from './delivery/index.ts';
+import { SUMMARIES_RU } from './http/reference-ru.ts';
 import { urlOf } from './http/server.ts';
 import {
   createIdentity,
@@ -105,7 +106,7 @@ export async function compose(
         version: VERSION,
         url,
         providers: providers.map(({ id, name }) => ({ id, name })),
-        policy: policyTable(useCases),
+        policy: policyTable(useCases, SUMMARIES_RU),
       },
       checkCatalog: (folder) => checkCatalog(settings, folder),
     };
