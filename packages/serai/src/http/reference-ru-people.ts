@@ -103,7 +103,8 @@ export const DESCRIPTIONS_OF_PEOPLE_RU: Readonly<Record<string, string>> = {
   'Language of the sentences; that of the account when absent':
     'Язык сообщений; по умолчанию язык учетной записи',
   'How many at most': 'Сколько самое большее',
-  'Only those told before this instant, to go on': 'Только более ранние, чем этот момент: следующая страница',
+  'Id of the last one of the page before, to go on':
+    'Номер последнего на предыдущей странице, чтобы продолжить',
   'Ids; all of them when absent': 'Номера; без них все',
   'Id of the organisation': 'Номер организации',
   'Address that is called, https': 'Адрес вызова, https',
