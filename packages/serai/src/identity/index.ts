@@ -33,7 +33,7 @@ export interface IdentityParts {
   /** Identity providers that people may sign in with: see `readProviders`. */
   readonly providers?: readonly Provider[];
   readonly onDefect: (error: unknown) => void;
-  /** By default one hash a processor at once, at most 4. */
+  /** By default two at once for each processor, at most 8. */
   readonly hashing?: Hashing;
 }
 
@@ -52,14 +52,15 @@ export interface IdentityService {
 
 /** Who waits for a sign-in, of each standing: the last one for about two seconds. */
 const WAITING_HASHES = 40;
-const MOST_AT_ONCE = 4;
+/** Two a processor, because each also waits for the database; a hash takes 19 MiB. */
+const MOST_AT_ONCE = 8;
 
 /** Builds it over an open database. Opens nothing by itself, and calls nobody. */
 export function createIdentity(given: IdentityParts): IdentityService {
   const { storage, database, clock, keyring, url, onDefect, providers = [] } = given;
   const hashing =
     given.hashing ??
-    createHashing({ atOnce: Math.min(MOST_AT_ONCE, availableParallelism()), waiting: WAITING_HASHES });
+    createHashing({ atOnce: Math.min(MOST_AT_ONCE, 2 * availableParallelism()), waiting: WAITING_HASHES });
   const policy = createPasswordPolicy();
   const auth = createAuth({ kysely: database.kysely, keyring, hashing, url, onDefect });
   const whoAsks = createWhoAsks({ auth, storage, clock, secrets: keyring, url, onDefect });
