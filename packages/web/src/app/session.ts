@@ -1,6 +1,6 @@
 /** Who is signed in, as the frame and every page know it. A page never waits for it. */
 import type { Role, SignedInWire } from '@serai/app';
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type Query, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { get } from './transport.ts';
 
 /** How often a page that stays open asks whether there is something new in the inbox. */
@@ -35,9 +35,20 @@ export function useMay(...roles: readonly Role[]): boolean {
   return roles.some((role) => user?.roles.includes(role) ?? false);
 }
 
-/** After a sign-in, a sign-out or a change of rights: what was read as somebody else is read anew. */
+/** After a sign-in or a change of rights: what was read as somebody else is read anew. */
 export async function renewSession(client: QueryClient): Promise<SignedInWire> {
+  // An answer that is on its way was asked for as whoever it was before.
+  await client.cancelQueries({ queryKey: sessionQuery().queryKey });
   const session = await client.fetchQuery({ ...sessionQuery(), staleTime: 0 });
-  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  void client.invalidateQueries({ predicate: isOfSomebody });
   return session;
 }
+
+/** After a sign-out: pages show at once what a visitor sees, and nothing that the person read is kept. */
+export function dropSession(client: QueryClient): Promise<SignedInWire> {
+  client.setQueryData(sessionQuery().queryKey, (known) => known && { ...known, user: null });
+  client.removeQueries({ predicate: isOfSomebody, type: 'inactive' });
+  return renewSession(client);
+}
+
+const isOfSomebody = ({ queryKey }: Query): boolean => queryKey[0] !== sessionQuery().queryKey[0];

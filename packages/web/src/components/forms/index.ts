@@ -6,4 +6,5 @@ export { Form, FormActions, SubmitButton } from './Form.tsx';
 export { FormProblem, Notice } from './FormProblem.tsx';
 export { PasswordField } from './PasswordField.tsx';
 export { type OwnWords, problemWords, waitWords } from './problem-words.ts';
+export { UsernameHint } from './UsernameHint.tsx';
 export { useFields } from './useFields.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { renewSession, type SessionUser } from '../../app/session.ts';
+import { dropSession, type SessionUser } from '../../app/session.ts';
 import { send } from '../../app/transport.ts';
 import { useNavigation } from '../../app/useNavigation.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -15,11 +15,9 @@ export function UserPanel({ user }: { user: SessionUser }) {
   const navigate = useNavigate();
   const signOut = useMutation({
     mutationFn: () => send('POST', '/api/auth/sign-out'),
-    onSuccess: async () => {
-      // The page at hand may be one that only this person sees: leave it before it asks again as a visitor.
-      await navigate({ to: '/' });
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session', type: 'inactive' });
-      await renewSession(client);
+    onSuccess: () => {
+      void navigate({ to: '/' });
+      return dropSession(client);
     },
   });
   return (

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ACCOUNT_EXPORT_URL, account as calls } from '../../app/account-client.ts';
-import { renewSession } from '../../app/session.ts';
+import { dropSession } from '../../app/session.ts';
 import { Confirm } from '../../components/forms/index.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -19,10 +19,9 @@ export function DataSection({ account }: { account: AccountWire }) {
   const email = account.email ?? '';
   const remove = useMutation({
     mutationFn: () => calls.remove(email),
-    onSuccess: async () => {
-      await navigate({ to: '/' });
-      client.removeQueries({ queryKey: ['account'] });
-      await renewSession(client);
+    onSuccess: () => {
+      void navigate({ to: '/' });
+      return dropSession(client);
     },
   });
   return (

@@ -9,6 +9,7 @@ import {
   PasswordField,
   requiredError,
   SubmitButton,
+  UsernameHint,
   useFields,
 } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -30,7 +31,7 @@ export function PasskeyForm({ email }: { email: string }) {
   });
   return (
     <Form label={t('account.passkeys')} onSubmit={fields.submit((values) => add.mutate(values))}>
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <UsernameHint email={email} />
       <Field
         label={t('account.passkeyName')}
         help={t('account.passkeyNameHelp')}

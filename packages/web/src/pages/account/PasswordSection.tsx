@@ -10,6 +10,7 @@ import {
   PasswordField,
   requiredError,
   SubmitButton,
+  UsernameHint,
   useFields,
 } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -31,8 +32,7 @@ export function PasswordSection({ account }: { account: AccountWire }) {
   });
   return (
     <Form label={t('account.password')} onSubmit={fields.submit((values) => change.mutate(values))}>
-      {/* For password managers, which keep a password under an address. */}
-      <input type="hidden" name="username" autoComplete="username" value={account.email ?? ''} readOnly />
+      <UsernameHint email={account.email ?? ''} />
       <PasswordField
         label={t('account.current')}
         autoComplete="current-password"

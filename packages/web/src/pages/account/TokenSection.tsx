@@ -53,7 +53,7 @@ function TokenTable({
   tokens: readonly ApiTokenWire[];
   onChange: () => Promise<void>;
 }) {
-  const { t, format, list } = useI18n();
+  const { t, format } = useI18n();
   const [asked, setAsked] = useState<ApiTokenWire>();
   const revoke = useMutation({
     mutationFn: account.revokeToken,
@@ -74,7 +74,7 @@ function TokenTable({
           {
             id: 'scopes',
             head: t('account.tokenScopes'),
-            cell: ({ scopes }) => <span className="s-mono">{list(scopes)}</span>,
+            cell: ({ scopes }) => <span className="s-mono">{scopes.join(', ')}</span>,
           },
           {
             id: 'state',

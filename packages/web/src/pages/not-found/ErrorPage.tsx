@@ -20,6 +20,13 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   const missing = isNotFound(error);
   const trail = [{ label: t('common.error') }];
   if (error instanceof ApiError && error.status === 401) return <SignInFirst trail={trail} />;
+  if (error instanceof ApiError && error.status === 403) {
+    return (
+      <Page finding={t('common.notForYou')} trail={trail}>
+        <p>{t('common.notForYouHelp')}</p>
+      </Page>
+    );
+  }
   const finding = t(gone ? 'common.unreachable' : missing ? 'common.noSuchThing' : 'common.failed');
   return (
     <Page finding={finding} trail={trail}>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { InvitationWire, NewInvitationWire } from '@serai/app';
 import { useState } from 'react';
 import { invitations, type OrganisationDetail } from '../../app/account-client.ts';
-import { CopyOnce, FormProblem } from '../../components/forms/index.ts';
+import { CopyOnce, FormProblem, Notice } from '../../components/forms/index.ts';
 import { Section } from '../../components/Page.tsx';
 import { RecordTable } from '../../components/records/RecordTable.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -19,14 +19,7 @@ export function InvitationSection({ detail }: { detail: OrganisationDetail }) {
     <>
       <Section title={t('organisations.invite')}>
         <InviteForm organisation={detail.organisation.id} onMade={setMade} />
-        {made !== undefined && (
-          <CopyOnce
-            key={made.id}
-            label={t('organisations.inviteLink', { email: made.email ?? '' })}
-            value={made.link}
-            note={t(made.mailed ? 'organisations.inviteMailed' : 'organisations.inviteHandOver')}
-          />
-        )}
+        {made !== undefined && <Made invitation={made} />}
       </Section>
       <Section title={t('organisations.invitations')}>
         {open.length === 0 ? (
@@ -66,5 +59,20 @@ export function InvitationSection({ detail }: { detail: OrganisationDetail }) {
         <FormProblem error={withdraw.error} />
       </Section>
     </>
+  );
+}
+
+/** What was made: the link once, or that it is on its way by e-mail. */
+function Made({ invitation: { id, email, link } }: { invitation: NewInvitationWire }) {
+  const { t } = useI18n();
+  const to = email ?? '';
+  if (link === null) return <Notice>{t('organisations.inviteSent', { email: to })}</Notice>;
+  return (
+    <CopyOnce
+      key={id}
+      label={t('organisations.inviteLink', { email: to })}
+      value={link}
+      note={t('organisations.inviteHandOver')}
+    />
   );
 }

@@ -11,6 +11,7 @@ import {
   requiredError,
   SelectField,
   SubmitButton,
+  UsernameHint,
   useFields,
 } from '../../components/forms/index.ts';
 import { OFFERED } from '../../i18n/languages.ts';
@@ -55,8 +56,7 @@ export function NewAccountForm({
           {...fields.bind('email')}
         />
       ) : (
-        // For password managers, which keep a password under an address.
-        <input type="hidden" name="username" autoComplete="username" value={welcome.email ?? ''} readOnly />
+        <UsernameHint email={welcome.email ?? ''} />
       )}
       <Field
         label={t('sign-in.name')}
