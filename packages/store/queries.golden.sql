@@ -124,7 +124,15 @@ insert into snapshot_parts (snapshot, indicator, source, licence, disclosure, ow
 insert into data_versions (version, changed_at, observations)
     select max(version) + 1, $1::timestamptz, (select count(*) from observations) from data_versions;
 select * from "data_versions" order by "version" desc limit $1;
-select "indicator", "area", "year" from "observations" where "disclosure" = $1 and ("observations"."embargo_until" is null or "observations"."embargo_until" <= $2::timestamptz) and (indicator, area, year) in (select indicator, area, year from observations where id = any($3::integer[]) or version = $4 and not chosen) group by "indicator", "area", "year" having not bool_or(chosen) limit $5;
+select "indicator", "area", "year" from "observations" where "disclosure" = $1 and ("observations"."embargo_until" is null or "observations"."embargo_until" <= $2::timestamptz) and (indicator, area, year) in (
+        select indicator, area, year from observations where id = any($3::integer[])
+        union all
+        select indicator, area, year from observations
+        where version = $4 and not chosen and disclosure = 'public'
+          and (indicator, area, year) not in (select indicator, area, year from unnest(
+  $5::text[],
+  $6::text[],
+  $7::smallint[]) as cells (indicator, area, year))) group by "indicator", "area", "year" having not bool_or(chosen) limit $8;
 commit;
 
 -- dataVersion
@@ -395,6 +403,7 @@ select pg_advisory_xact_lock($1);
 insert into "invitations" ("id", "hash", "email", "organisation", "organisation_role", "grant_role", "grant_country", "language", "invited_by", "created_at", "expires_at", "accepted_at", "accepted_by", "withdrawn_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 update "invitations" set "accepted_at" = $1, "accepted_by" = $2 where "id" = $3 and accepted_at is null and withdrawn_at is null and expires_at > $4::timestamptz;
 update "invitations" set "withdrawn_at" = $1 where "id" = $2 and "accepted_at" is null and "withdrawn_at" is null;
+delete from "mails" where "invitation" = $1 and "sent_at" is null;
 commit;
 
 -- addToken, touchToken, markTokenWarned, revokeToken
@@ -411,6 +420,13 @@ start transaction isolation level read committed;
 select pg_advisory_xact_lock($1);
 delete from "sessions" where "user_id" = $1 and "id" = $2;
 delete from "sessions" where "user_id" = $1 and "id" <> $2;
+commit;
+
+-- removeExpiredSessions
+start transaction isolation level read committed;
+select pg_advisory_xact_lock($1);
+delete from "sessions" where expires_at <= $1::timestamptz;
+delete from "verifications" where expires_at <= $1::timestamptz;
 commit;
 
 -- addPasskey, usePasskey, removePasskey
@@ -444,7 +460,7 @@ commit;
 
 -- listNotifications
 start transaction isolation level repeatable read read only;
-select * from "notifications" where "user_id" = $1 and "read_at" is null and created_at < $2::timestamptz order by "created_at" desc, "id" desc limit $3;
+select * from "notifications" where "user_id" = $1 and "read_at" is null and (created_at, id) < (select created_at, id from notifications where id = $2 and user_id = $3) order by "created_at" desc, "id" desc limit $4;
 commit;
 
 -- countUnread
@@ -452,9 +468,16 @@ start transaction isolation level repeatable read read only;
 select count(*)::integer as "count" from "notifications" where "user_id" = $1 and "read_at" is null;
 commit;
 
+-- listOwed
+start transaction isolation level repeatable read read only;
+select "notifications"."user_id" as "id" from "notifications" inner join "users" on "users"."id" = "notifications"."user_id" where notifications.mailed_at is null and notifications.created_at < $1::timestamptz
+    and "notifications"."kind" = any($2::text[]) and "users"."digest" = $3 and "users"."blocked_at" is null and "users"."deleted_at" is null and "notifications"."user_id" > $4 group by "notifications"."user_id" order by "notifications"."user_id" limit $5;
+commit;
+
 -- listUnmailed
 start transaction isolation level repeatable read read only;
-select "notifications".* from "notifications" inner join "users" on "users"."id" = "notifications"."user_id" where "notifications"."mailed_at" is null and notifications.created_at < $1::timestamptz and "users"."digest" = $2 and "users"."blocked_at" is null and "users"."deleted_at" is null and "notifications"."kind" = any($3::text[]) order by "notifications"."created_at", "notifications"."id";
+select * from "notifications" where "user_id" = $1 and notifications.mailed_at is null and notifications.created_at < $2::timestamptz
+    and "notifications"."kind" = any($3::text[]) order by "created_at", "id" limit $4;
 commit;
 
 -- listMails
@@ -479,7 +502,14 @@ commit;
 
 -- listDueDeliveries
 start transaction isolation level repeatable read read only;
-select "webhook_deliveries".* from "webhook_deliveries" inner join "webhooks" on "webhooks"."id" = "webhook_deliveries"."webhook" where "webhook_deliveries"."delivered_at" is null and webhook_deliveries.next_at <= $1::timestamptz and "webhooks"."disabled_at" is null order by "webhook_deliveries"."next_at", "webhook_deliveries"."id" limit $2;
+select "webhook_deliveries".* from "webhook_deliveries" inner join "webhooks" on "webhooks"."id" = "webhook_deliveries"."webhook" where webhook_deliveries.delivered_at is null and webhook_deliveries.next_at <= $1::timestamptz
+    and webhooks.disabled_at is null order by "webhook_deliveries"."next_at", "webhook_deliveries"."id" limit $2;
+commit;
+
+-- listNextDeliveries
+start transaction isolation level repeatable read read only;
+with "next" as (select distinct on ("webhooks"."owner") "webhook_deliveries".* from "webhook_deliveries" inner join "webhooks" on "webhooks"."id" = "webhook_deliveries"."webhook" where webhook_deliveries.delivered_at is null and webhook_deliveries.next_at <= $1::timestamptz
+    and webhooks.disabled_at is null order by "webhooks"."owner", "webhook_deliveries"."next_at", "webhook_deliveries"."id") select * from "next" order by "next_at", "id" limit $2;
 commit;
 
 -- addNotifications, markRead, markMailed
@@ -493,9 +523,9 @@ commit;
 -- addMail, endMail: failed, sent
 start transaction isolation level read committed;
 select pg_advisory_xact_lock($1);
-insert into "mails" ("id", "purpose", "recipient", "subject", "text", "language", "created_at", "sent_at", "attempts", "last_problem", "next_at", "expires_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+insert into "mails" ("id", "purpose", "recipient", "subject", "text", "language", "created_at", "sent_at", "attempts", "last_problem", "next_at", "expires_at", "invitation") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 update "mails" set "attempts" = $1, "next_at" = $2, "last_problem" = $3 where "id" = $4 and "sent_at" is null;
-update "mails" set "sent_at" = $1, "text" = $2, "last_problem" = $3 where "id" = $4 and "sent_at" is null;
+update "mails" set "sent_at" = $1, "subject" = $2, "text" = $3, "last_problem" = $4 where "id" = $5 and "sent_at" is null;
 commit;
 
 -- removeExpiredMails
@@ -632,7 +662,7 @@ select (select count(*)::integer from data_versions) as data_version,
       (select count(*)::integer from snapshots) as snapshot,
       (select count(*)::integer from observations) as observation,
       (select count(*)::integer from audit) as audit,
-      (select count(*)::integer from "users" where true) as "user", (select count(*)::integer from "identities" where true) as "identity", (select count(*)::integer from "two_factors" where true) as "two_factor", (select count(*)::integer from "passkeys" where true) as "passkey", (select count(*)::integer from "role_grants" where true) as "role_grant", (select count(*)::integer from "organisations" where true) as "organisation", (select count(*)::integer from "memberships" where true) as "membership", (select count(*)::integer from "invitations" where true) as "invitation", (select count(*)::integer from "api_tokens" where true) as "api_token", (select count(*)::integer from "notifications" where true) as "notification", (select count(*)::integer from "mails" where sent_at is null and purpose <> 'password-reset') as "mail", (select count(*)::integer from "webhooks" where true) as "webhook", (select count(*)::integer from "webhook_deliveries" where true) as "webhook_delivery", (select count(*)::integer from "rounds" where true) as "round", (select count(*)::integer from "round_items" where true) as "round_item", (select count(*)::integer from "round_comments" where true) as "round_comment";
+      (select count(*)::integer from "users" where true) as "user", (select count(*)::integer from "identities" where true) as "identity", (select count(*)::integer from "two_factors" where true) as "two_factor", (select count(*)::integer from "passkeys" where true) as "passkey", (select count(*)::integer from "role_grants" where true) as "role_grant", (select count(*)::integer from "organisations" where true) as "organisation", (select count(*)::integer from "memberships" where true) as "membership", (select count(*)::integer from "invitations" where true) as "invitation", (select count(*)::integer from "api_tokens" where true) as "api_token", (select count(*)::integer from "notifications" where true) as "notification", (select count(*)::integer from "mails" where sent_at is null and purpose not in ('invitation', 'password-reset')) as "mail", (select count(*)::integer from "webhooks" where true) as "webhook", (select count(*)::integer from "webhook_deliveries" where true) as "webhook_delivery", (select count(*)::integer from "rounds" where true) as "round", (select count(*)::integer from "round_items" where true) as "round_item", (select count(*)::integer from "round_comments" where true) as "round_comment";
 select "value" from "installation" where "key" = $1;
 select * from "data_versions" order by "version";
 select *, coalesce((
@@ -663,7 +693,7 @@ select "id", "user_id", "name", "hash", "scopes", "created_at", "expires_at", "l
 select "id", "user_id", "kind", "facts", "path", "created_at", "read_at", "mailed_at" from "notifications"
       where true and true order by "id" collate "C" limit $1;
 select "id", "purpose", "recipient", "subject", "text", "language", "created_at", "attempts", "last_problem", "next_at", "expires_at" from "mails"
-      where sent_at is null and purpose <> 'password-reset' and true order by "id" collate "C" limit $1;
+      where sent_at is null and purpose not in ('invitation', 'password-reset') and true order by "id" collate "C" limit $1;
 select "id", "owner", "url", "kinds", "sealed_secret", "created_at", "disabled_at", "last_delivery_at", "last_problem" from "webhooks"
       where true and true order by "id" collate "C" limit $1;
 select "id", "webhook", "kind", "facts", "created_at", "attempts", "next_at", "delivered_at" from "webhook_deliveries"

@@ -29,6 +29,7 @@ create table sessions (
   updated_at timestamptz(3) not null default current_timestamp
 );
 create index sessions_user on sessions (user_id);
+create index sessions_expiry on sessions (expires_at);
 
 -- What somebody proves themselves with: a password, or an account at an identity provider.
 create table identities (
@@ -57,6 +58,8 @@ create table verifications (
   updated_at timestamptz(3) not null default current_timestamp
 );
 create index verifications_identifier on verifications (identifier);
+create index verifications_value on verifications (value);
+create index verifications_expiry on verifications (expires_at);
 
 create table two_factors (
   id text collate "C" primary key,
@@ -136,6 +139,9 @@ create table invitations (
   check (organisation is not null or grant_role is not null)
 );
 create index invitations_organisation on invitations (organisation);
+create index invitations_email on invitations (email);
+create index invitations_invited_by on invitations (invited_by);
+create index invitations_accepted_by on invitations (accepted_by);
 
 create table api_tokens (
   id text collate "C" primary key,

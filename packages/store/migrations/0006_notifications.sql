@@ -11,14 +11,14 @@ create table notifications (
   mailed_at timestamptz(3)
 );
 create index notifications_user on notifications (user_id, created_at);
-create index notifications_unmailed on notifications (created_at) where mailed_at is null;
+create index notifications_unmailed on notifications (user_id, created_at) where mailed_at is null;
 
 create table mails (
   id text collate "C" primary key,
   purpose text not null check (purpose in ('invitation', 'password-reset', 'welcome', 'notification')),
   recipient text not null,
+  -- Both emptied once it is sent: links open doors, and names are kept no longer than they are of use.
   subject text not null,
-  -- Emptied once it is sent: links in it open doors.
   text text not null,
   language text not null,
   created_at timestamptz(3) not null,
@@ -26,9 +26,13 @@ create table mails (
   attempts integer not null default 0,
   last_problem text,
   next_at timestamptz(3) not null,
-  expires_at timestamptz(3)
+  expires_at timestamptz(3),
+  -- Whose link it brings: unsent it goes when the invitation ends.
+  invitation text collate "C" references invitations (id)
 );
 create index mails_unsent on mails (next_at) where sent_at is null;
+create index mails_recipient on mails (lower(recipient));
+create index mails_invitation on mails (invitation) where invitation is not null;
 
 create table webhooks (
   id text collate "C" primary key,

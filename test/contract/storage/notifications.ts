@@ -23,8 +23,9 @@ export function notificationsContract(engine: Engine): void {
         await notifications.addNotifications([...told, notification(other)]);
         await notifications.addNotifications([]);
         expect(await notifications.listNotifications(reader, {})).toEqual(told.toReversed());
-        const page = { limit: 1, before: hoursAfter(2) };
+        const page = { limit: 1, before: told[2]?.id ?? '' };
         expect(await notifications.listNotifications(reader, page)).toEqual([told[1]]);
+        expect(await notifications.listNotifications(other, page)).toEqual([]);
         const ids = told.slice(0, 1).map(({ id }) => id);
         expect(await notifications.markRead(other, hoursAfter(3), ids)).toBe(0);
         expect(await notifications.markRead(reader, hoursAfter(3), ids)).toBe(1);
@@ -33,6 +34,27 @@ export function notificationsContract(engine: Engine): void {
         expect(await notifications.markRead(reader, hoursAfter(4))).toBe(2);
         expect(await notifications.listNotifications(reader, { unreadOnly: true })).toEqual([]);
         expect(await notifications.countUnread(other)).toBe(1);
+      });
+    });
+
+    it('leaves none out between two pages of those that were told at one instant', async () => {
+      const crowded = await addUser(opened);
+      const told = Array.from({ length: 7 }, () => notification(crowded));
+      await opened.storage.write(async ({ notifications }) => {
+        await notifications.addNotifications(told);
+        const seen: string[] = [];
+        for (let before: string | undefined; seen.length < 20; before = seen.at(-1)) {
+          const page = { limit: 3, ...(before === undefined ? {} : { before }) };
+          const found = await notifications.listNotifications(crowded, page);
+          if (found.length === 0) break;
+          seen.push(...found.map(({ id }) => id));
+        }
+        expect(seen).toEqual(
+          told
+            .map(({ id }) => id)
+            .toSorted()
+            .reverse(),
+        );
       });
     });
 
@@ -47,17 +69,32 @@ export function notificationsContract(engine: Engine): void {
         for (const user of [weekly, blocked]) await accounts.updateUser(user, { digest: 'weekly' });
         await accounts.updateUser(blocked, { blockedAt: AT });
         await notifications.addNotifications(told);
-        const owed = async (before: string, kinds?: readonly 'role.granted'[]) =>
-          (await notifications.listUnmailed('weekly', before, kinds)).map(({ id }) => id);
-        expect(await owed(AT)).toEqual([]);
-        expect(await owed(hoursAfter(1))).toEqual([told[0]?.id, told[1]?.id]);
+        const people = (before: string, page: { kinds?: readonly 'job.ended'[]; after?: string } = {}) =>
+          notifications.listOwed({ digest: 'weekly', before, limit: 10, ...page });
+        expect(await people(AT)).toEqual([]);
+        expect(await people(hoursAfter(1))).toEqual([weekly]);
+        expect(await people(hoursAfter(1), { kinds: ['job.ended'] })).toEqual([]);
+        expect(await people(hoursAfter(1), { after: weekly })).toEqual([]);
+        const owed = async (before: string, kinds: readonly 'role.granted'[] | undefined, limit = 10) => {
+          const asked = { before, limit, ...(kinds === undefined ? {} : { kinds }) };
+          return (await notifications.listUnmailed(weekly, asked)).map(({ id }) => id);
+        };
+        const [first, second] = told
+          .slice(0, 2)
+          .map(({ id }) => id)
+          .toSorted();
+        expect(await owed(AT, undefined)).toEqual([]);
+        expect(await owed(hoursAfter(1), undefined)).toEqual([first, second]);
+        expect(await owed(hoursAfter(1), undefined, 1)).toEqual([first]);
         expect(await owed(hoursAfter(1), ['role.granted'])).toEqual([told[1]?.id]);
         await notifications.markMailed([told[0]?.id ?? ''], hoursAfter(1));
-        expect(await owed(hoursAfter(1))).toEqual([told[1]?.id]);
+        expect(await owed(hoursAfter(1), undefined)).toEqual([told[1]?.id]);
+        await notifications.markMailed([told[1]?.id ?? ''], hoursAfter(1));
+        expect(await people(hoursAfter(1))).toEqual([]);
       });
     });
 
-    it('keeps a mail until it is sent, and then neither its text nor, in time, whom it was for', async () => {
+    it('keeps a mail until it is sent, and then neither its words nor, in time, whom it was for', async () => {
       const [first, second, useless] = [
         mail('a@example.org'),
         mail('b@example.org', { createdAt: hoursAfter(1), nextAt: hoursAfter(1), purpose: 'notification' }),
@@ -74,11 +111,34 @@ export function notificationsContract(engine: Engine): void {
         await notifications.endMail(first.id, { sentAt: hoursAfter(5) });
         await notifications.endMail(first.id, { attempts: 9, nextAt: AT });
         const [sent] = await notifications.listMails({ all: true, to: 'A@example.org', limit: 10 });
-        expect(sent).toMatchObject({ id: first.id, text: '', sentAt: hoursAfter(5), attempts: 1 });
+        expect(sent).toMatchObject({
+          id: first.id,
+          subject: '',
+          text: '',
+          sentAt: hoursAfter(5),
+          attempts: 1,
+        });
         expect(await notifications.removeExpiredMails(hoursAfter(2))).toBe(1);
         expect(await notifications.removeEndedBefore(hoursAfter(5))).toBe(0);
         expect(await notifications.removeEndedBefore(hoursAfter(6))).toBe(1);
         expect(await notifications.listMails({ all: true, limit: 10 })).toEqual([second]);
+      });
+    });
+
+    it('takes of each owner one call at a time, those first that wait longest', async () => {
+      const flooding = [webhook(`user:${reader}`), webhook(`user:${reader}`)];
+      const quiet = webhook(`user:${other}`);
+      const calls = flooding.flatMap(({ id }) => [1, 2, 3].map(() => delivery(id, { nextAt: AT })));
+      const waiting = delivery(quiet.id, { nextAt: hoursAfter(1) });
+      await opened.storage.write(async ({ notifications }) => {
+        for (const each of [...flooding, quiet]) await notifications.addWebhook(each);
+        await notifications.addDeliveries([...calls, waiting]);
+        const next = (await notifications.listNextDeliveries(hoursAfter(1), 8)).map(({ id }) => id);
+        const [oldest] = calls.map(({ id }) => id).toSorted();
+        expect(next).toEqual([oldest, waiting.id]);
+        expect(await notifications.listNextDeliveries(AT, 8)).toHaveLength(1);
+        expect(await notifications.listDueDeliveries(hoursAfter(1), 100)).toHaveLength(7);
+        for (const { id } of [...flooding, quiet]) await notifications.removeWebhook(id);
       });
     });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine, TestStorage } from '../support/engines.ts';
 import { AT, OPERATOR, VISITOR } from '../support/figures.ts';
 import { addOrganisation, addUser, hashOf, hoursAfter, newId, scopeOf } from '../support/people.ts';
-import { invitation } from '../support/people-records.ts';
+import { invitation, mail } from '../support/people-records.ts';
 
 /** Organisations and the ways into them: one name once, one seat a person, one acceptance an invitation. */
 export function organisationsContract(engine: Engine): void {
@@ -113,6 +113,27 @@ export function organisationsContract(engine: Engine): void {
         expect(await accounts.acceptInvitation(newId(), { user: lead, at: AT })).toBe(false);
         const before = new Date(Date.parse(late.expiresAt) - 1).toISOString();
         expect(await accounts.acceptInvitation(late.id, { user: lead, at: before })).toBe(true);
+      });
+    });
+
+    it('takes the mail of an invitation away when it is withdrawn or accepted, unless it is sent', async () => {
+      const [withdrawn, accepted, sent, open] = [invitation(), invitation(), invitation(), invitation()];
+      await opened.storage.write(async ({ accounts, notifications }) => {
+        const mails = new Map<string, string>();
+        for (const each of [withdrawn, accepted, sent, open]) {
+          await accounts.addInvitation(each, hashOf(each.id));
+          const written = mail('invited@example.org', { invitation: each.id });
+          await notifications.addMail(written);
+          mails.set(each.id, written.id);
+        }
+        await notifications.endMail(mails.get(sent.id) ?? '', { sentAt: AT });
+        for (const { id } of [withdrawn, sent]) await accounts.withdrawInvitation(id, AT);
+        // Nobody took it: its mail is as good as before.
+        expect(await accounts.acceptInvitation(open.id, { user: lead, at: open.expiresAt })).toBe(false);
+        expect(await accounts.acceptInvitation(accepted.id, { user: lead, at: AT })).toBe(true);
+        const left = await notifications.listMails({ all: true, to: 'invited@example.org', limit: 10 });
+        expect(left.map((each) => each.invitation).toSorted()).toEqual([sent.id, open.id].toSorted());
+        await accounts.withdrawInvitation(open.id, AT);
       });
     });
 

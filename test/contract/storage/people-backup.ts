@@ -66,10 +66,11 @@ export function peopleBackupContract(engine: Engine): void {
       expect(await opened.storage.read(({ accounts }) => accounts.findUser(OPERATOR, late))).toBeUndefined();
     });
 
-    it('keeps of mails those that are still of use, and of providers no token', () => {
+    it('keeps of mails those that are still of use and open no door, and of providers no token', () => {
       const kinds = Map.groupBy(linesOf(backup), (line) => /^\{"(\w+)"/.exec(line)?.[1]);
       expect(kinds.get('mail')).toHaveLength(1);
       expect(kinds.get('mail')?.[0]).toContain('waiting@example.org');
+      expect(linesOf(backup).join()).not.toContain('opens-a-door');
       expect(kinds.get('identity')?.join()).not.toMatch(/token/i);
       expect(kinds.has('session') || kinds.has('verification')).toBe(false);
     });

@@ -83,6 +83,7 @@ export const mail = (to: string, change: Partial<Mail> = {}): Mail => ({
   lastProblem: undefined,
   nextAt: AT,
   expiresAt: undefined,
+  invitation: undefined,
   ...change,
 });
 

@@ -56,7 +56,10 @@ export async function populate(
     const hook = webhook(`user:${lead}`, { kinds: ['job.ended', 'role.granted'] });
     await notifications.addWebhook(hook);
     await notifications.addDeliveries([delivery(hook.id), delivery(hook.id, { deliveredAt: hoursAfter(1) })]);
-    await notifications.addMail(mail('waiting@example.org', { expiresAt: hoursAfter(30) }));
+    await notifications.addMail(
+      mail('waiting@example.org', { purpose: 'welcome', expiresAt: hoursAfter(30) }),
+    );
+    await notifications.addMail(mail('invited@example.org', { text: 'welcome?token=opens-a-door' }));
     await notifications.addMail(mail('sent@example.org', { sentAt: AT }));
     await notifications.addMail(mail('link@example.org', { purpose: 'password-reset' }));
     const draft = round({

@@ -12,7 +12,7 @@ import { hostOf } from './webhooks.ts';
 
 /** Longer than a call may take: until then no other worker takes it. */
 const TAKEN_MS = 2 * 60_000;
-/** Calls at the same time: one slow receiver holds up no other for long. */
+/** Calls at the same time, one an owner: whoever has many slow receivers holds up nobody but themselves. */
 const AT_ONCE = 8;
 /** Calls of one run; the next run goes on. */
 const AT_MOST = 400;
@@ -39,11 +39,11 @@ export async function callWebhooks(context: Context): Promise<{ called: number; 
 
 async function takeDeliveries({ ports }: Context): Promise<Taken[]> {
   const now = ports.clock.now();
-  const due = await ports.storage.read((tx) => tx.notifications.listDueDeliveries(now, 1));
+  const due = await ports.storage.read((tx) => tx.notifications.listNextDeliveries(now, 1));
   if (due.length === 0) return [];
   return ports.storage.write(async (tx) => {
     const taken: Taken[] = [];
-    for (const delivery of await tx.notifications.listDueDeliveries(now, AT_ONCE)) {
+    for (const delivery of await tx.notifications.listNextDeliveries(now, AT_ONCE)) {
       const attempts = delivery.attempts + 1;
       await tx.notifications.endDelivery(delivery.id, { attempts, nextAt: later(now, TAKEN_MS) });
       const webhook = await tx.notifications.findWebhook(delivery.webhook);

@@ -61,6 +61,7 @@ export const notificationsDeliver = defineUseCase({
 async function tidy({ ports: { storage, clock, secrets } }: Context): Promise<void> {
   const at = clock.now();
   await storage.write(async (tx) => {
+    await tx.accounts.removeExpiredSessions(at);
     await tx.notifications.removeExpiredMails(at);
     await tx.notifications.removeEndedBefore(later(at, -REMEMBERED_MS));
     for (const token of await tx.accounts.listTokensToWarn(at, later(at, WARNED_MS))) {

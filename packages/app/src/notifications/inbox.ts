@@ -13,7 +13,7 @@ export const notificationsList = defineUseCase({
     unread: z.boolean().default(false).describe('Only what I have not read'),
     lang: z.enum(LANGUAGES).optional().describe('Language of the sentences; that of the account when absent'),
     limit: z.int().min(1).max(100).default(50).describe('How many at most'),
-    before: z.iso.datetime().optional().describe('Only those told before this instant, to go on'),
+    before: z.uuid().optional().describe('Id of the last one of the page before, to go on'),
   }),
   output: z.object({ notifications: z.array(NotificationWire), unread: z.int() }),
   access: 'user',

@@ -13,7 +13,7 @@ const MailList = z.object({
 /** How many mails an answer has at most. */
 const AT_MOST = 500;
 
-/** What repeats somebody's inbox keeps its words for them; of a letter the text is shown until it is sent. */
+/** What repeats somebody's inbox keeps its words for them; of a letter they are shown until it is sent. */
 function toMailWire(mail: Mail, configured: boolean): MailWire {
   const theirs = mail.purpose === 'notification';
   return {

@@ -14,12 +14,14 @@ export interface Letter<Kind extends LetterKind> {
   readonly facts: LetterFacts[Kind];
   /** ISO 8601 instant after which it is of no use: unsent it is removed then; after thirty days when absent. */
   readonly expiresAt?: string;
+  /** Id of the invitation whose link it brings. */
+  readonly invitation?: string;
 }
 
 /** Writes the mail; the worker sends it after the commit, or it is kept when there is no mail server. */
 export async function writeMail<Kind extends LetterKind>(
   tx: WriteTransaction,
-  { kind, to, language, facts, expiresAt }: Letter<Kind>,
+  { kind, to, language, facts, expiresAt, invitation }: Letter<Kind>,
   { at, newId }: Pick<Moment, 'at' | 'newId'>,
 ): Promise<void> {
   await tx.notifications.addMail({
@@ -34,5 +36,6 @@ export async function writeMail<Kind extends LetterKind>(
     lastProblem: undefined,
     nextAt: at,
     expiresAt: expiresAt ?? later(at, MAIL_KEPT_MS),
+    invitation,
   });
 }

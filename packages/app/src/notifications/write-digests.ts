@@ -5,6 +5,7 @@ import {
   type Digest,
   NOTIFICATION_KINDS,
   type Notification,
+  type Owed,
   type User,
   type WriteTransaction,
 } from '../ports/index.ts';
@@ -16,17 +17,12 @@ import { digestCutOff, isSecurity, later, MAIL_KEPT_MS } from './schedule.ts';
 
 const SECURITY_KINDS = NOTIFICATION_KINDS.filter(isSecurity);
 /** People whose mails one transaction writes, so that no other writer waits long. */
-const PEOPLE_AT_ONCE = 50;
-
-/** Notifications that are due together: of one digest, made before one instant. */
-interface Round {
-  readonly digest: Digest;
-  readonly before: string;
-  readonly kinds?: typeof SECURITY_KINDS;
-}
+const PEOPLE_AT_ONCE = 20;
+/** Notifications that a person is told of at once; what is left over comes with the next mail, right after. */
+const TOLD_AT_ONCE = 200;
 
 /** What is to be looked for at an instant: security of everybody first, at once; then each digest up to its cut-off. */
-function roundsAt(now: string): Round[] {
+function owedAt(now: string): Owed[] {
   const atOnce = digestCutOff('immediate', now);
   return [
     ...DIGESTS.map((digest) => ({ digest, before: atOnce, kinds: SECURITY_KINDS })),
@@ -44,52 +40,48 @@ function roundsAt(now: string): Round[] {
  */
 export async function writeDigests(context: Context): Promise<void> {
   const { ports, signal } = context;
-  for (const round of await listDueRounds(context)) {
-    let isLeft = true;
-    while (isLeft && !signal.aborted) {
-      isLeft = await ports.storage.write((tx) => writeRound(tx, context, round));
+  for (const owed of owedAt(ports.clock.now())) {
+    let after: string | undefined;
+    while (!signal.aborted) {
+      const people = await listPeople(context, owed, after);
+      if (people.length === 0) break;
+      await ports.storage.write(async (tx) => {
+        for (const id of people) await writePerson(tx, context, { ...owed, id });
+      });
+      after = people.at(-1);
     }
   }
 }
 
-/** Looked up before anything is written: most runs find nothing, and then stop no writer. */
-const listDueRounds = ({ ports }: Context): Promise<Round[]> =>
-  ports.storage.read(async (tx) => {
-    const due: Round[] = [];
-    for (const round of roundsAt(ports.clock.now())) {
-      const found = await tx.notifications.listUnmailed(round.digest, round.before, round.kinds);
-      if (found.length > 0) due.push(round);
-    }
-    return due;
-  });
+/** Looked up before anything is written: most runs find nobody, and then stop no writer. */
+const listPeople = ({ ports }: Context, owed: Owed, after: string | undefined): Promise<string[]> =>
+  ports.storage.read((tx) =>
+    tx.notifications.listOwed({ ...owed, limit: PEOPLE_AT_ONCE, ...(after === undefined ? {} : { after }) }),
+  );
 
-/** Looks again: another worker may have been faster. Returns whether there are people left. */
-async function writeRound(
+/** Looks again: another worker may have been faster, or the person may have left. */
+async function writePerson(
   tx: WriteTransaction,
   context: Context,
-  { digest, before, kinds }: Round,
-): Promise<boolean> {
-  const byUser = new Map<string, Notification[]>();
-  for (const notification of await tx.notifications.listUnmailed(digest, before, kinds)) {
-    byUser.set(notification.user, [...(byUser.get(notification.user) ?? []), notification]);
-  }
+  { id, digest, ...asked }: Owed & { readonly id: string },
+): Promise<void> {
   const now = context.ports.clock.now();
-  for (const [id, owed] of [...byUser].slice(0, PEOPLE_AT_ONCE)) {
-    const person = await tx.accounts.findUser(everythingAt(now), id);
-    const isWritten = (digest !== 'none' || kinds !== undefined) && person !== undefined;
-    if (isWritten && isReachable(person)) {
-      // Security goes out one by one, whatever the digest.
-      await writeMails(tx, context, { person, owed, digest: kinds === undefined ? digest : 'immediate' });
-    }
+  const person = await tx.accounts.findUser(everythingAt(now), id);
+  if (person === undefined || !isReachable(person) || person.digest !== digest) return;
+  for (;;) {
+    const owed = await tx.notifications.listUnmailed(id, { ...asked, limit: TOLD_AT_ONCE });
+    if (owed.length === 0) return;
+    // Security goes out one by one, whatever the digest.
+    const manner = asked.kinds === undefined ? digest : 'immediate';
+    if (manner !== 'none') await writeMails(tx, context, { person, owed, digest: manner });
     await tx.notifications.markMailed(
       owed.map((notification) => notification.id),
       now,
     );
   }
-  return byUser.size > PEOPLE_AT_ONCE;
 }
 
-interface Owed {
+interface Told {
   readonly person: User;
   readonly owed: readonly Notification[];
   readonly digest: Digest;
@@ -98,7 +90,7 @@ interface Owed {
 async function writeMails(
   tx: WriteTransaction,
   { ports }: Context,
-  { person: { email, name, language }, owed, digest }: Owed,
+  { person: { email, name, language }, owed, digest }: Told,
 ): Promise<void> {
   if (email === undefined) return;
   const at = ports.clock.now();
@@ -121,6 +113,7 @@ async function writeMails(
       lastProblem: undefined,
       nextAt: at,
       expiresAt: later(at, MAIL_KEPT_MS),
+      invitation: undefined,
     });
   }
 }

@@ -27,6 +27,7 @@ export interface User {
 export interface UserFilter {
   /** Part of name or e-mail, in any case. */
   readonly search?: string;
+  readonly ids?: readonly string[];
   readonly role?: GrantedRole;
   readonly organisation?: string;
   readonly state?: 'active' | 'blocked' | 'deleted';
@@ -116,6 +117,13 @@ export interface Session {
   readonly userAgent: string | undefined;
 }
 
+/** An account of theirs elsewhere with which a person signs in. */
+export interface LinkedIdentity {
+  /** Id of the identity provider. */
+  readonly provider: string;
+  readonly since: string;
+}
+
 /** A key of a device (WebAuthn credential) that signs a person in. */
 export interface Passkey {
   /** Credential id, base64url. */
@@ -137,32 +145,35 @@ export interface AccountsReader {
   /** Themselves, people of their organisations, or everybody with the directory. */
   findUser(scope: Scope, id: string): Promise<User | undefined>;
   findUserByEmail(scope: Scope, email: string): Promise<User | undefined>;
-  /** Grants of one user, of one role, or all of them. */
+  /** Grants of some users, of one role, or all of them. */
   listGrants(
     scope: Scope,
-    filter: { readonly user?: string; readonly role?: GrantedRole; readonly country?: string },
+    filter: {
+      readonly user?: string;
+      readonly users?: readonly string[];
+      readonly role?: GrantedRole;
+      readonly country?: string;
+    },
   ): Promise<RoleGrant[]>;
   /** Their own ones, or all with the directory. */
-  listOrganisations(
-    scope: Scope,
-    filter: {
-      readonly search?: string;
-      readonly closed?: boolean;
-      readonly limit?: number;
-      readonly offset?: number;
-    },
-  ): Promise<Organisation[]>;
+  listOrganisations(scope: Scope, filter: OrganisationFilter & Page): Promise<Organisation[]>;
+  countOrganisations(scope: Scope, filter: OrganisationFilter): Promise<number>;
+  /** How many members each of these organisations has, whoever asks; absent for one without any. */
+  countMembers(organisations: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Any one by its id, whoever asks: a record names its owner. */
   findOrganisation(id: string): Promise<Organisation | undefined>;
+  /** Longest first. */
   listMemberships(
     scope: Scope,
-    filter: { readonly organisation?: string; readonly user?: string },
+    filter: {
+      readonly organisation?: string;
+      readonly user?: string;
+      readonly users?: readonly string[];
+    } & Page,
   ): Promise<Membership[]>;
   /** Those of their organisations (as lead) or, with the directory, all; newest first. */
-  listInvitations(
-    scope: Scope,
-    filter: { readonly organisation?: string; readonly openAt?: string },
-  ): Promise<Invitation[]>;
+  listInvitations(scope: Scope, filter: InvitationFilter & Page): Promise<Invitation[]>;
+  countInvitations(scope: Scope, filter: InvitationFilter): Promise<number>;
   findInvitation(scope: Scope, id: string): Promise<Invitation | undefined>;
   /** Whoever holds the link: `hash` is sha256 of its secret, in hexadecimal. */
   findInvitationByHash(hash: string): Promise<Invitation | undefined>;
@@ -172,6 +183,8 @@ export interface AccountsReader {
   findTokenByHash(hash: string): Promise<ApiToken | undefined>;
   listSessions(scope: Scope, user: string): Promise<Session[]>;
   listPasskeys(scope: Scope, user: string): Promise<Passkey[]>;
+  /** Accounts at identity providers; the password is none of them. */
+  listIdentities(scope: Scope, user: string): Promise<LinkedIdentity[]>;
   findPasskey(id: string): Promise<Passkey | undefined>;
   /** The user as an actor, with grants and memberships of now; undefined when blocked, deleted or unknown. */
   findActor(user: string): Promise<UserActor | undefined>;
@@ -179,6 +192,31 @@ export interface AccountsReader {
   countHolders(role: GrantedRole): Promise<number>;
   /** Ids of people to be told: who holds the role, who leads or writes for the organisation. Blocked ones are left out. */
   listRecipients(to: Recipients): Promise<string[]>;
+}
+
+/** A part of a list; all of it when absent. */
+export interface Page {
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface OrganisationFilter {
+  /** Part of the name, in any case. */
+  readonly search?: string;
+  readonly closed?: boolean;
+  readonly ids?: readonly string[];
+}
+
+export interface InvitationFilter {
+  readonly organisation?: string;
+  /** Neither accepted, withdrawn nor expired at this instant. */
+  readonly openAt?: string;
+  /** Lower case. */
+  readonly email?: string;
+  /** As the audit log names them. */
+  readonly invitedBy?: string;
+  /** Id of the user. */
+  readonly acceptedBy?: string;
 }
 
 /** Whom something concerns. */
@@ -208,8 +246,9 @@ export interface AccountsWriter extends AccountsReader {
   putMembership(membership: Membership): Promise<void>;
   removeMembership(organisation: string, user: string): Promise<boolean>;
   addInvitation(invitation: Invitation, hash: string): Promise<void>;
-  /** Takes an open invitation for good: false when somebody was faster, or it is not open at that instant any more. */
+  /** Takes an open invitation for good, and its unsent mail with it: false when somebody was faster, or it is not open at that instant any more. */
   acceptInvitation(id: string, by: { readonly user: string; readonly at: string }): Promise<boolean>;
+  /** Ends an invitation that was not accepted, and takes its unsent mail away; whether there was one to end. */
   withdrawInvitation(id: string, at: string): Promise<boolean>;
   addToken(token: ApiToken, hash: string): Promise<void>;
   revokeToken(id: string, at: string): Promise<boolean>;
@@ -218,6 +257,8 @@ export interface AccountsWriter extends AccountsReader {
   touchToken(id: string, at: string): Promise<void>;
   /** Ends sessions of the user: one, or all but `except`. Returns how many. */
   endSessions(user: string, which: { readonly only: string } | { readonly except?: string }): Promise<number>;
+  /** Takes away sessions and links that have ended by themselves, across all users. Returns how many. */
+  removeExpiredSessions(at: string): Promise<number>;
   addPasskey(passkey: Passkey): Promise<void>;
   usePasskey(id: string, use: { readonly counter: number; readonly at: string }): Promise<void>;
   removePasskey(user: string, id: string): Promise<boolean>;

@@ -51,6 +51,7 @@ export interface Mail {
   readonly id: string;
   readonly purpose: MailPurpose;
   readonly to: string;
+  /** Emptied once it is sent, as the text is: it may name people. */
   readonly subject: string;
   /** Plain text; emptied once it is sent, because links in it open doors. */
   readonly text: string;
@@ -63,6 +64,8 @@ export interface Mail {
   readonly nextAt: string;
   /** After this instant it is of no use any more, and is not sent. */
   readonly expiresAt: string | undefined;
+  /** Id of the invitation whose link it brings: once that is accepted or withdrawn, the unsent mail goes with it. */
+  readonly invitation: string | undefined;
 }
 
 /** Where a machine is told: signed as Standard Webhooks 1.0 says. */
@@ -94,8 +97,17 @@ export interface Delivery {
   readonly deliveredAt: string | undefined;
 }
 
+/** Whom a mail is owed, and for what. */
+export interface Owed {
+  readonly digest: Digest;
+  /** Told before this instant. */
+  readonly before: string;
+  /** Of these kinds alone. */
+  readonly kinds?: readonly NotificationKind[];
+}
+
 export interface NotificationsReader {
-  /** Newest first. */
+  /** Newest first; `before` is the id of the last one of the page before, of the same user. */
   listNotifications(
     user: string,
     filter: { readonly unreadOnly?: boolean; readonly limit?: number; readonly before?: string },
@@ -113,9 +125,17 @@ export interface NotificationsReader {
     readonly to?: string;
     readonly limit: number;
   }): Promise<Mail[]>;
-  /** Notifications that a mail is owed for, of people with this digest, made before the instant, oldest first. */
-  listUnmailed(digest: Digest, before: string, kinds?: readonly NotificationKind[]): Promise<Notification[]>;
+  /** Ids of people with this digest who can sign in and are owed a mail, in order; those after an id. */
+  listOwed(owed: Owed & { readonly after?: string; readonly limit: number }): Promise<string[]>;
+  /** What a mail is owed for to this person, oldest first. */
+  listUnmailed(
+    user: string,
+    owed: Pick<Owed, 'before' | 'kinds'> & { readonly limit: number },
+  ): Promise<Notification[]>;
+  /** Calls that are due, longest waiting first. */
   listDueDeliveries(at: string, limit: number): Promise<Delivery[]>;
+  /** The same, one of each owner. */
+  listNextDeliveries(at: string, limit: number): Promise<Delivery[]>;
 }
 
 export interface NotificationsWriter extends NotificationsReader {
@@ -124,7 +144,7 @@ export interface NotificationsWriter extends NotificationsReader {
   markRead(user: string, at: string, ids?: readonly string[]): Promise<number>;
   markMailed(ids: readonly string[], at: string): Promise<void>;
   addMail(mail: Mail): Promise<void>;
-  /** Sent: text emptied. Taken, or failed: how often it was tried, when it is to be tried again, and what went wrong. */
+  /** Sent: subject and text emptied. Taken, or failed: how often it was tried, when it is to be tried again, and what went wrong. */
   endMail(
     id: string,
     outcome:

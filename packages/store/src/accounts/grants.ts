@@ -8,7 +8,7 @@ import { mayReadUser } from './scope.ts';
 export async function listGrants(
   db: Kysely<Tables>,
   scope: Scope,
-  { user, role, country }: Parameters<AccountsReader['listGrants']>[1],
+  { user, users, role, country }: Parameters<AccountsReader['listGrants']>[1],
 ): Promise<RoleGrant[]> {
   let query = db
     .selectFrom('role_grants')
@@ -18,6 +18,7 @@ export async function listGrants(
     .orderBy('role')
     .orderBy('country');
   if (user !== undefined) query = query.where('user_id', '=', user);
+  if (users !== undefined) query = query.where(sql<boolean>`user_id = any(${users}::text[])`);
   if (role !== undefined) query = query.where('role', '=', role);
   if (country !== undefined) query = query.where('country', '=', country);
   return (await query.execute()).map(toGrant);

@@ -1,5 +1,6 @@
-import type { AccountsReader, Invitation, Scope } from '@serai/app/ports';
-import { type Kysely, sql } from 'kysely';
+import type { AccountsReader, Invitation, InvitationFilter, Scope } from '@serai/app/ports';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { dropInvitationMail } from '../notifications/mails.ts';
 import type { Tables } from '../tables.ts';
 import { toInvitation } from './rows.ts';
 import { mayReadInvitationsOf } from './scope.ts';
@@ -8,17 +9,37 @@ import { mayReadInvitationsOf } from './scope.ts';
 export async function listInvitations(
   db: Kysely<Tables>,
   scope: Scope,
-  { organisation, openAt }: Parameters<AccountsReader['listInvitations']>[1],
+  { limit, offset, ...filter }: Parameters<AccountsReader['listInvitations']>[1],
 ): Promise<Invitation[]> {
-  let query = db
-    .selectFrom('invitations')
-    .selectAll()
-    .where(mayReadInvitationsOf(scope, 'invitations.organisation'))
+  let query = filtered(db.selectFrom('invitations').selectAll(), scope, filter)
     .orderBy('created_at', 'desc')
     .orderBy('id');
-  if (organisation !== undefined) query = query.where('organisation', '=', organisation);
-  if (openAt !== undefined) query = query.where(isOpen(openAt));
+  if (limit !== undefined) query = query.limit(limit);
+  if (offset !== undefined) query = query.offset(offset);
   return (await query.execute()).map(toInvitation);
+}
+
+/** How many the filter finds within the scope. */
+export async function countInvitations(
+  db: Kysely<Tables>,
+  scope: Scope,
+  filter: InvitationFilter,
+): Promise<number> {
+  const counted = db.selectFrom('invitations').select(sql<number>`count(*)::integer`.as('count'));
+  return (await filtered(counted, scope, filter).executeTakeFirstOrThrow()).count;
+}
+
+function filtered<Row>(
+  query: SelectQueryBuilder<Tables, 'invitations', Row>,
+  scope: Scope,
+  { organisation, openAt, email, invitedBy, acceptedBy }: InvitationFilter,
+): SelectQueryBuilder<Tables, 'invitations', Row> {
+  let result = query.where(mayReadInvitationsOf(scope, 'invitations.organisation'));
+  if (organisation !== undefined) result = result.where('organisation', '=', organisation);
+  if (email !== undefined) result = result.where('email', '=', email);
+  if (invitedBy !== undefined) result = result.where('invited_by', '=', invitedBy);
+  if (acceptedBy !== undefined) result = result.where('accepted_by', '=', acceptedBy);
+  return openAt === undefined ? result : result.where(isOpen(openAt));
 }
 
 /** The invitation within the scope. */
@@ -68,7 +89,7 @@ export async function addInvitation(db: Kysely<Tables>, invitation: Invitation, 
     .execute();
 }
 
-/** Takes an open invitation; false when somebody was faster, or it is not open at that instant. */
+/** Takes an open invitation, and its unsent mail away; false when somebody was faster, or it is not open then. */
 export async function acceptInvitation(
   db: Kysely<Tables>,
   id: string,
@@ -80,10 +101,15 @@ export async function acceptInvitation(
     .where('id', '=', id)
     .where(isOpen(at))
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows === 0n) return false;
+  await dropInvitationMail(db, id);
+  return true;
 }
 
-/** Takes an invitation back; false when it was accepted, withdrawn or is unknown. An expired one may be withdrawn. */
+/**
+ * Takes an invitation back, and its unsent mail with it; false when it was accepted, withdrawn or is unknown. An expired
+ * one may be withdrawn.
+ */
 export async function withdrawInvitation(db: Kysely<Tables>, id: string, at: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invitations')
@@ -92,7 +118,9 @@ export async function withdrawInvitation(db: Kysely<Tables>, id: string, at: str
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows === 0n) return false;
+  await dropInvitationMail(db, id);
+  return true;
 }
 
 const isOpen = (at: string) =>

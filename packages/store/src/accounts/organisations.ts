@@ -1,5 +1,12 @@
-import type { AccountsReader, AccountsWriter, Membership, Organisation, Scope } from '@serai/app/ports';
-import { type Kysely, sql } from 'kysely';
+import type {
+  AccountsReader,
+  AccountsWriter,
+  Membership,
+  Organisation,
+  OrganisationFilter,
+  Scope,
+} from '@serai/app/ports';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { toMembership, toOrganisation } from './rows.ts';
 import { contains, mayReadOrganisation } from './scope.ts';
@@ -8,19 +15,50 @@ import { contains, mayReadOrganisation } from './scope.ts';
 export async function listOrganisations(
   db: Kysely<Tables>,
   scope: Scope,
-  { search, closed, limit, offset }: Parameters<AccountsReader['listOrganisations']>[1],
+  { limit, offset, ...filter }: Parameters<AccountsReader['listOrganisations']>[1],
 ): Promise<Organisation[]> {
-  let query = db
-    .selectFrom('organisations')
-    .selectAll()
-    .where(mayReadOrganisation(scope, 'organisations.id'))
+  let query = filtered(db.selectFrom('organisations').selectAll(), scope, filter)
     .orderBy(sql`lower(name collate "und-x-icu")`)
     .orderBy('id');
-  if (search !== undefined) query = query.where(contains('organisations.name', search));
-  if (closed !== undefined) query = query.where('closed_at', closed ? 'is not' : 'is', null);
   if (limit !== undefined) query = query.limit(limit);
   if (offset !== undefined) query = query.offset(offset);
   return (await query.execute()).map(toOrganisation);
+}
+
+/** How many the filter finds within the scope. */
+export async function countOrganisations(
+  db: Kysely<Tables>,
+  scope: Scope,
+  filter: OrganisationFilter,
+): Promise<number> {
+  const counted = db.selectFrom('organisations').select(sql<number>`count(*)::integer`.as('count'));
+  return (await filtered(counted, scope, filter).executeTakeFirstOrThrow()).count;
+}
+
+function filtered<Row>(
+  query: SelectQueryBuilder<Tables, 'organisations', Row>,
+  scope: Scope,
+  { search, closed, ids }: OrganisationFilter,
+): SelectQueryBuilder<Tables, 'organisations', Row> {
+  let result = query.where(mayReadOrganisation(scope, 'organisations.id'));
+  if (search !== undefined) result = result.where(contains('organisations.name', search));
+  if (closed !== undefined) result = result.where('closed_at', closed ? 'is not' : 'is', null);
+  if (ids !== undefined) result = result.where(sql<boolean>`id = any(${ids}::text[])`);
+  return result;
+}
+
+/** How many members each of the organisations has. */
+export async function countMembers(
+  db: Kysely<Tables>,
+  organisations: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('memberships')
+    .select(['organisation', sql<number>`count(*)::integer`.as('count')])
+    .where(sql<boolean>`organisation = any(${organisations}::text[])`)
+    .groupBy('organisation')
+    .execute();
+  return new Map(rows.map(({ organisation, count }) => [organisation, count]));
 }
 
 /** The organisation, whoever asks. */
@@ -33,7 +71,7 @@ export async function findOrganisation(db: Kysely<Tables>, id: string): Promise<
 export async function listMemberships(
   db: Kysely<Tables>,
   scope: Scope,
-  { organisation, user }: Parameters<AccountsReader['listMemberships']>[1],
+  { organisation, user, users, limit, offset }: Parameters<AccountsReader['listMemberships']>[1],
 ): Promise<Membership[]> {
   let query = db
     .selectFrom('memberships')
@@ -44,6 +82,9 @@ export async function listMemberships(
     .orderBy('user_id');
   if (organisation !== undefined) query = query.where('organisation', '=', organisation);
   if (user !== undefined) query = query.where('user_id', '=', user);
+  if (users !== undefined) query = query.where(sql<boolean>`user_id = any(${users}::text[])`);
+  if (limit !== undefined) query = query.limit(limit);
+  if (offset !== undefined) query = query.offset(offset);
   return (await query.execute()).map(toMembership);
 }
 

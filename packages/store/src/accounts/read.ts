@@ -2,8 +2,15 @@ import type { AccountsReader } from '@serai/app/ports';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { countHolders, listGrants } from './grants.ts';
-import { findInvitation, findInvitationByHash, listInvitations } from './invitations.ts';
-import { findOrganisation, listMemberships, listOrganisations } from './organisations.ts';
+import { listIdentities } from './identities.ts';
+import { countInvitations, findInvitation, findInvitationByHash, listInvitations } from './invitations.ts';
+import {
+  countMembers,
+  countOrganisations,
+  findOrganisation,
+  listMemberships,
+  listOrganisations,
+} from './organisations.ts';
 import { findPasskey, listPasskeys } from './passkeys.ts';
 import { listSessions } from './sessions.ts';
 import { findTokenByHash, listTokens, listTokensToWarn } from './tokens.ts';
@@ -17,9 +24,12 @@ export const createAccountsReader = (db: Kysely<Tables>): AccountsReader => ({
   findUserByEmail: (scope, email) => findUser(db, scope, { email }),
   listGrants: (scope, filter) => listGrants(db, scope, filter),
   listOrganisations: (scope, filter) => listOrganisations(db, scope, filter),
+  countOrganisations: (scope, filter) => countOrganisations(db, scope, filter),
+  countMembers: (organisations) => countMembers(db, organisations),
   findOrganisation: (id) => findOrganisation(db, id),
   listMemberships: (scope, filter) => listMemberships(db, scope, filter),
   listInvitations: (scope, filter) => listInvitations(db, scope, filter),
+  countInvitations: (scope, filter) => countInvitations(db, scope, filter),
   findInvitation: (scope, id) => findInvitation(db, scope, id),
   findInvitationByHash: (hash) => findInvitationByHash(db, hash),
   listTokens: (scope, user) => listTokens(db, scope, user),
@@ -27,6 +37,7 @@ export const createAccountsReader = (db: Kysely<Tables>): AccountsReader => ({
   findTokenByHash: (hash) => findTokenByHash(db, hash),
   listSessions: (scope, user) => listSessions(db, scope, user),
   listPasskeys: (scope, user) => listPasskeys(db, scope, user),
+  listIdentities: (scope, user) => listIdentities(db, scope, user),
   findPasskey: (id) => findPasskey(db, id),
   findActor: (user) => findActor(db, user),
   countHolders: (role) => countHolders(db, role),

@@ -1,10 +1,10 @@
 import type { AccountsWriter, Scope, Session } from '@serai/app/ports';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { toSession } from './rows.ts';
 import { mayReadCredentialsOf } from './scope.ts';
 
-/** The sessions of the user, newest first. Expired ones are still there until somebody tidies up. */
+/** The sessions of the user, newest first. Expired ones are there until the worker tidies up. */
 export async function listSessions(db: Kysely<Tables>, scope: Scope, user: string): Promise<Session[]> {
   const rows = await db
     .selectFrom('sessions')
@@ -27,4 +27,17 @@ export async function endSessions(
   if ('only' in which) query = query.where('id', '=', which.only);
   else if (which.except !== undefined) query = query.where('id', '<>', which.except);
   return Number((await query.executeTakeFirst()).numDeletedRows);
+}
+
+/** Takes away sessions, and links on their way, that have ended by themselves. Returns how many. */
+export async function removeExpiredSessions(db: Kysely<Tables>, at: string): Promise<number> {
+  let removed = 0;
+  for (const table of ['sessions', 'verifications'] as const) {
+    const { numDeletedRows } = await db
+      .deleteFrom(table)
+      .where(sql<boolean>`expires_at <= ${at}::timestamptz`)
+      .executeTakeFirst();
+    removed += Number(numDeletedRows);
+  }
+  return removed;
 }

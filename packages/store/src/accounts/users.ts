@@ -1,5 +1,6 @@
 import type { AccountsWriter, Recipients, Scope, User, UserActor, UserFilter } from '@serai/app/ports';
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { anyOf } from '../measure/scope.ts';
 import type { Tables } from '../tables.ts';
 import { toUser } from './rows.ts';
 import { contains, mayReadUser } from './scope.ts';
@@ -21,7 +22,7 @@ export async function countUsers(db: Kysely<Tables>, scope: Scope, filter: UserF
 function filtered<Row>(
   query: SelectQueryBuilder<Tables, 'users', Row>,
   scope: Scope,
-  { search, role, organisation, state }: UserFilter,
+  { search, ids, role, organisation, state }: UserFilter,
 ): SelectQueryBuilder<Tables, 'users', Row> {
   let result = query.where(mayReadUser(scope, 'users.id'));
   if (search !== undefined) {
@@ -29,6 +30,7 @@ function filtered<Row>(
       .where('deleted_at', 'is', null)
       .where(sql<boolean>`(${contains('users.name', search)} or ${contains('users.email', search)})`);
   }
+  if (ids !== undefined) result = result.where(anyOf('users.id', 'text', ids));
   if (role !== undefined)
     result = result.where(
       sql<boolean>`exists (select from role_grants where role_grants.user_id = users.id and role_grants.role = ${role})`,

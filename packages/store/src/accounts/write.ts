@@ -7,7 +7,7 @@ import { acceptInvitation, addInvitation, withdrawInvitation } from './invitatio
 import { addOrganisation, putMembership, removeMembership, updateOrganisation } from './organisations.ts';
 import { addPasskey, removePasskey, usePasskey } from './passkeys.ts';
 import { createAccountsReader } from './read.ts';
-import { endSessions } from './sessions.ts';
+import { endSessions, removeExpiredSessions } from './sessions.ts';
 import { addToken, markTokenWarned, revokeToken, touchToken } from './tokens.ts';
 import { updateUser } from './users.ts';
 
@@ -30,6 +30,7 @@ export const createAccountsWriter = (db: Kysely<Tables>): AccountsWriter => ({
   markTokenWarned: (id, at) => markTokenWarned(db, id, at),
   touchToken: (id, at) => touchToken(db, id, at),
   endSessions: (user, which) => endSessions(db, user, which),
+  removeExpiredSessions: (at) => removeExpiredSessions(db, at),
   addPasskey: (passkey) => addPasskey(db, passkey),
   usePasskey: (id, use) => usePasskey(db, id, use),
   removePasskey: (user, id) => removePasskey(db, user, id),

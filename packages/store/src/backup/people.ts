@@ -18,7 +18,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Which rows of the table are worth keeping. */
 const conditionOf = (kind: PeopleKindName): RawBuilder<boolean> =>
-  kind === 'mail' ? sql`sent_at is null and purpose <> 'password-reset'` : sql`true`;
+  kind === 'mail' ? sql`sent_at is null and purpose not in ('invitation', 'password-reset')` : sql`true`;
 
 /** A subquery that counts the records of the kind, named as the kind. */
 export const countOf = (kind: PeopleKindName): RawBuilder<number> =>

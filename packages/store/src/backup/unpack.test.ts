@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -30,6 +30,8 @@ it('takes a file of many repetitions that is small, and a large one that is pack
   const small = { bytes: 5_000_000, ratio: 2 };
   await unpack(arriving(ZEROS), join(folder, 'small'), small);
   expect((await readFile(join(folder, 'small'))).length).toBe(5_000_000);
+  // It holds hashes of passwords: nobody else on the machine may read it meanwhile.
+  expect((await stat(join(folder, 'small'))).mode & 0o777).toBe(0o600);
   const text = Buffer.from(Array.from({ length: 20_000 }, (_, i) => Math.sqrt(i)).join('\n'));
   await unpack(arriving(gzipSync(text)), join(folder, 'large'), { bytes: 1_000, ratio: 100 });
   expect(Buffer.compare(await readFile(join(folder, 'large')), text)).toBe(0);

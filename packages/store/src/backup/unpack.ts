@@ -45,7 +45,7 @@ export async function unpack(
       Readable.from(counted()),
       createGunzip(),
       bounded,
-      createWriteStream(spool, { flags: 'wx', mode: 0o640 }),
+      createWriteStream(spool, { flags: 'wx', mode: 0o600 }),
     );
     return hash.digest('hex');
   } catch (error) {

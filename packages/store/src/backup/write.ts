@@ -65,7 +65,7 @@ async function spoolRecords(
   };
   const files = new Set<string>();
   let done = 0;
-  const handle = await open(spool, 'wx', 0o640);
+  const handle = await open(spool, 'wx', 0o600);
   try {
     await handle.writeFile(toLine(header));
     for await (const page of listRecords(db)) {

@@ -1,10 +1,13 @@
-import type { Digest, Notification, NotificationKind, NotificationsReader } from '@serai/app/ports';
+import type { Notification, NotificationKind, NotificationsReader, Owed } from '@serai/app/ports';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '../measure/scope.ts';
 import type { Tables } from '../tables.ts';
 import { toNotification } from './rows.ts';
 
-/** What the user was told, newest first; `before` is the instant of the last one of the page before. */
+/**
+ * What the user was told, newest first; `before` is the id of the last one of the page before, so that none of those that
+ * were told at one instant is left out between two pages.
+ */
 export async function listNotifications(
   db: Kysely<Tables>,
   user: string,
@@ -17,7 +20,11 @@ export async function listNotifications(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc');
   if (unreadOnly === true) query = query.where('read_at', 'is', null);
-  if (before !== undefined) query = query.where(sql<boolean>`created_at < ${before}::timestamptz`);
+  if (before !== undefined) {
+    query = query.where(
+      sql<boolean>`(created_at, id) < (select created_at, id from notifications where id = ${before} and user_id = ${user})`,
+    );
+  }
   if (limit !== undefined) query = query.limit(limit);
   return (await query.execute()).map(toNotification);
 }
@@ -33,27 +40,47 @@ export async function countUnread(db: Kysely<Tables>, user: string): Promise<num
   return count;
 }
 
-/** What a mail is owed for, of people with this digest who can sign in; oldest first. */
-export async function listUnmailed(
+/** People with this digest who can sign in and whom a mail is owed, in the order of their ids. */
+export async function listOwed(
   db: Kysely<Tables>,
-  digest: Digest,
-  before: string,
-  kinds: readonly NotificationKind[] | undefined,
-): Promise<Notification[]> {
+  { digest, before, kinds, after, limit }: Owed & { readonly after?: string; readonly limit: number },
+): Promise<string[]> {
   let query = db
     .selectFrom('notifications')
     .innerJoin('users', 'users.id', 'notifications.user_id')
-    .selectAll('notifications')
-    .where('notifications.mailed_at', 'is', null)
-    .where(sql<boolean>`notifications.created_at < ${before}::timestamptz`)
+    .select('notifications.user_id as id')
+    .where(isOwed(before, kinds))
     .where('users.digest', '=', digest)
     .where('users.blocked_at', 'is', null)
     .where('users.deleted_at', 'is', null)
-    .orderBy('notifications.created_at')
-    .orderBy('notifications.id');
-  if (kinds !== undefined) query = query.where(anyOf('notifications.kind', 'text', kinds));
-  return (await query.execute()).map(toNotification);
+    .groupBy('notifications.user_id')
+    .orderBy('notifications.user_id')
+    .limit(limit);
+  if (after !== undefined) query = query.where('notifications.user_id', '>', after);
+  return (await query.execute()).map(({ id }) => id);
 }
+
+/** What a mail is owed for to this person, oldest first. */
+export async function listUnmailed(
+  db: Kysely<Tables>,
+  user: string,
+  { before, kinds, limit }: Pick<Owed, 'before' | 'kinds'> & { readonly limit: number },
+): Promise<Notification[]> {
+  const rows = await db
+    .selectFrom('notifications')
+    .selectAll()
+    .where('user_id', '=', user)
+    .where(isOwed(before, kinds))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toNotification);
+}
+
+const isOwed = (before: string, kinds: readonly NotificationKind[] | undefined) =>
+  sql<boolean>`notifications.mailed_at is null and notifications.created_at < ${before}::timestamptz
+    and ${kinds === undefined ? sql`true` : anyOf('notifications.kind', 'text', kinds)}`;
 
 /** Puts notifications into the inboxes of their users. */
 export async function addNotifications(

@@ -36,11 +36,12 @@ export async function addMail(db: Kysely<Tables>, mail: Mail): Promise<void> {
       last_problem: mail.lastProblem ?? null,
       next_at: mail.nextAt,
       expires_at: mail.expiresAt ?? null,
+      invitation: mail.invitation ?? null,
     })
     .execute();
 }
 
-/** Notes how sending ended: sent, and its text emptied; or taken or failed, and when it is tried again. */
+/** Notes how sending ended: sent, and its words emptied; or taken or failed, and when it is tried again. */
 export async function endMail(
   db: Kysely<Tables>,
   id: string,
@@ -50,7 +51,7 @@ export async function endMail(
     .updateTable('mails')
     .set(
       'sentAt' in outcome
-        ? { sent_at: outcome.sentAt, text: '', last_problem: null }
+        ? { sent_at: outcome.sentAt, subject: '', text: '', last_problem: null }
         : {
             attempts: outcome.attempts,
             next_at: outcome.nextAt,
@@ -60,6 +61,11 @@ export async function endMail(
     .where('id', '=', id)
     .where('sent_at', 'is', null)
     .execute();
+}
+
+/** Takes the mail away that brings the link of an invitation, unless it is sent: that link opens nothing any more. */
+export async function dropInvitationMail(db: Kysely<Tables>, invitation: string): Promise<void> {
+  await db.deleteFrom('mails').where('invitation', '=', invitation).where('sent_at', 'is', null).execute();
 }
 
 /** Takes unsent mails away that are of no use any more. Returns how many. */

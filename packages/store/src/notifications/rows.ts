@@ -28,6 +28,7 @@ export const toMail = (row: Selectable<MailsTable>): Mail => ({
   lastProblem: row.last_problem ?? undefined,
   nextAt: toInstant(row.next_at),
   expiresAt: toOptionalInstant(row.expires_at),
+  invitation: row.invitation ?? undefined,
 });
 
 export const toWebhook = (row: Selectable<WebhooksTable>): Webhook => ({

@@ -29,6 +29,7 @@ export interface MailsTable {
   last_problem: string | null;
   next_at: Instant;
   expires_at: OptionalInstant;
+  invitation: string | null;
 }
 
 export interface WebhooksTable {

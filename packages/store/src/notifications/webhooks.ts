@@ -45,15 +45,40 @@ export async function listDueDeliveries(db: Kysely<Tables>, at: string, limit: n
     .selectFrom('webhook_deliveries')
     .innerJoin('webhooks', 'webhooks.id', 'webhook_deliveries.webhook')
     .selectAll('webhook_deliveries')
-    .where('webhook_deliveries.delivered_at', 'is', null)
-    .where(sql<boolean>`webhook_deliveries.next_at <= ${at}::timestamptz`)
-    .where('webhooks.disabled_at', 'is', null)
+    .where(isCallable(at))
     .orderBy('webhook_deliveries.next_at')
     .orderBy('webhook_deliveries.id')
     .limit(limit)
     .execute();
   return rows.map(toDelivery);
 }
+
+/** Of each owner the call that waits longest, those first that wait longest: no owner's slow machine holds up the others. */
+export async function listNextDeliveries(db: Kysely<Tables>, at: string, limit: number): Promise<Delivery[]> {
+  const rows = await db
+    .with('next', (given) =>
+      given
+        .selectFrom('webhook_deliveries')
+        .innerJoin('webhooks', 'webhooks.id', 'webhook_deliveries.webhook')
+        .distinctOn('webhooks.owner')
+        .selectAll('webhook_deliveries')
+        .where(isCallable(at))
+        .orderBy('webhooks.owner')
+        .orderBy('webhook_deliveries.next_at')
+        .orderBy('webhook_deliveries.id'),
+    )
+    .selectFrom('next')
+    .selectAll()
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toDelivery);
+}
+
+const isCallable = (at: string) =>
+  sql<boolean>`webhook_deliveries.delivered_at is null and webhook_deliveries.next_at <= ${at}::timestamptz
+    and webhooks.disabled_at is null`;
 
 /** Keeps a webhook; its secret is sealed already. */
 export async function addWebhook(db: Kysely<Tables>, webhook: Webhook): Promise<void> {

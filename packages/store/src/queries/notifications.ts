@@ -26,7 +26,10 @@ const mail = {
   lastProblem: undefined,
   nextAt: AT,
   expiresAt: undefined,
+  invitation: undefined,
 } as const;
+
+const owed = { before: AT, kinds: ['role.granted'], limit: 10 } as const;
 
 const webhook = {
   id: 'w',
@@ -61,10 +64,11 @@ function reads({ storage }: OpenedStorage): readonly Call[] {
   ];
   return [
     read('listNotifications', (notifications) =>
-      notifications.listNotifications('u', { unreadOnly: true, limit: 10, before: AT }),
+      notifications.listNotifications('u', { unreadOnly: true, limit: 10, before: 'n' }),
     ),
     read('countUnread', (notifications) => notifications.countUnread('u')),
-    read('listUnmailed', (notifications) => notifications.listUnmailed('daily', AT, ['role.granted'])),
+    read('listOwed', (notifications) => notifications.listOwed({ ...owed, digest: 'daily', after: 'u' })),
+    read('listUnmailed', (notifications) => notifications.listUnmailed('u', owed)),
     read('listMails', (notifications) =>
       notifications.listMails({ dueAt: AT, to: 'a@example.org', limit: 10 }),
     ),
@@ -72,6 +76,7 @@ function reads({ storage }: OpenedStorage): readonly Call[] {
     read('findWebhook', (notifications) => notifications.findWebhook('w')),
     read('listDeliveries', (notifications) => notifications.listDeliveries('w', 10)),
     read('listDueDeliveries', (notifications) => notifications.listDueDeliveries(AT, 10)),
+    read('listNextDeliveries', (notifications) => notifications.listNextDeliveries(AT, 10)),
   ];
 }
 

@@ -64,6 +64,7 @@ function reads({ storage }: OpenedStorage): readonly Call[] {
     read('listUsers, every filter', (accounts) =>
       accounts.listUsers(SCOPE, {
         search: 'a',
+        ids: ['u'],
         role: 'reviewer',
         organisation: 'o',
         state: 'active',
@@ -83,14 +84,31 @@ function reads({ storage }: OpenedStorage): readonly Call[] {
       accounts.listRecipients({ organisation: 'o', roles: ['lead'] }),
     ),
     read('listGrants', (accounts) =>
-      accounts.listGrants(SCOPE, { user: 'u', role: 'focal-point', country: 'KAZ' }),
+      accounts.listGrants(SCOPE, { user: 'u', users: ['u'], role: 'focal-point', country: 'KAZ' }),
     ),
     read('listOrganisations', (accounts) =>
-      accounts.listOrganisations(SCOPE, { search: 'a', closed: false, limit: 10, offset: 0 }),
+      accounts.listOrganisations(SCOPE, { search: 'a', closed: false, ids: ['o'], limit: 10, offset: 0 }),
     ),
+    read('countOrganisations', (accounts) => accounts.countOrganisations(SCOPE, { closed: false })),
+    read('countMembers', (accounts) => accounts.countMembers(['o'])),
     read('findOrganisation', (accounts) => accounts.findOrganisation('o')),
-    read('listMemberships', (accounts) => accounts.listMemberships(SCOPE, { organisation: 'o', user: 'u' })),
-    read('listInvitations', (accounts) => accounts.listInvitations(SCOPE, { organisation: 'o', openAt: AT })),
+    read('listMemberships', (accounts) =>
+      accounts.listMemberships(SCOPE, { organisation: 'o', user: 'u', users: ['u'], limit: 10, offset: 0 }),
+    ),
+    read('listInvitations, every filter', (accounts) =>
+      accounts.listInvitations(SCOPE, {
+        organisation: 'o',
+        openAt: AT,
+        email: 'a@example.org',
+        invitedBy: 'user:u',
+        acceptedBy: 'u',
+        limit: 10,
+        offset: 0,
+      }),
+    ),
+    read('countInvitations', (accounts) =>
+      accounts.countInvitations(SCOPE, { organisation: 'o', openAt: AT }),
+    ),
     read('findInvitation', (accounts) => accounts.findInvitation(SCOPE, 'i')),
     read('findInvitationByHash', (accounts) => accounts.findInvitationByHash(HASH)),
     read('listTokens', (accounts) => accounts.listTokens(SCOPE, 'u')),
@@ -98,6 +116,7 @@ function reads({ storage }: OpenedStorage): readonly Call[] {
     read('findTokenByHash', (accounts) => accounts.findTokenByHash(HASH)),
     read('listSessions', (accounts) => accounts.listSessions(SCOPE, 'u')),
     read('listPasskeys', (accounts) => accounts.listPasskeys(SCOPE, 'u')),
+    read('listIdentities', (accounts) => accounts.listIdentities(SCOPE, 'u')),
     read('findPasskey', (accounts) => accounts.findPasskey('p')),
   ];
 }
@@ -145,6 +164,7 @@ function writes({ storage, kysely }: OpenedStorage): readonly Call[] {
       await accounts.endSessions('u', { only: 's' });
       await accounts.endSessions('u', { except: 's' });
     }),
+    write('removeExpiredSessions', (accounts) => accounts.removeExpiredSessions(AT)),
     write('addPasskey, usePasskey, removePasskey', async (accounts) => {
       await accounts.addPasskey(passkey);
       await accounts.usePasskey('p', { counter: 1, at: AT });

@@ -67,6 +67,9 @@ export const roundCalls: CallGroup = ({ storage }) => {
       await validation.addRound(round, [item]);
       await validation.updateRound('r', { state: 'published', disclosure: 'public', endedAt: AT });
     }),
+    write('updateItems', (validation) =>
+      validation.updateItems(['x'], { verdict: 'disputed', verdictBy: 'user:u', verdictAt: AT }),
+    ),
     write('updateItem, addComment', async (validation) => {
       await validation.updateItem('x', { verdict: 'agreed', verdictBy: 'user:u', verdictAt: AT });
       await validation.addComment(comment);
