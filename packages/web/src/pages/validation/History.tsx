@@ -1,8 +1,9 @@
-import type { RoundDetailWire } from '@serai/app';
+import type { RoundDetailWire, RoundItemWire } from '@serai/app';
 import { Section } from '../../components/Page.tsx';
 import { actorWords } from '../../components/people/words.ts';
 import type { MessageId } from '../../i18n/ids.ts';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
+import { useItemNames } from './useItemNames.ts';
 import classes from './Validation.module.css';
 
 const WORDS: Readonly<Record<string, MessageId>> = {
@@ -11,6 +12,7 @@ const WORDS: Readonly<Record<string, MessageId>> = {
   'validation.open': 'validation.did.open',
   'validation.comment': 'validation.did.comment',
   'validation.judge': 'validation.did.judge',
+  'validation.judge-all': 'validation.did.judgeAll',
   'validation.note': 'validation.did.note',
   'validation.answer': 'validation.did.answer',
   'validation.exclude': 'validation.did.exclude',
@@ -25,6 +27,7 @@ type Event = RoundDetailWire['history'][number];
 export function History({ detail }: { detail: RoundDetailWire }) {
   const i18n = useI18n();
   const { t, format } = i18n;
+  const nameOf = useItemNames();
   const { history } = detail;
   return (
     <Section title={t('validation.history')} id="history">
@@ -37,7 +40,7 @@ export function History({ detail }: { detail: RoundDetailWire }) {
               <span>
                 {t('validation.didBy', {
                   name: actorWords(event.actor.id, event.actor.name, i18n),
-                  did: deed(event, detail, i18n),
+                  did: deed(event, detail.items, nameOf, i18n),
                 })}
               </span>
             </li>
@@ -49,12 +52,17 @@ export function History({ detail }: { detail: RoundDetailWire }) {
 }
 
 /** What was done, in words, with the place of the item that it was done to. */
-function deed({ action, details }: Event, { items }: RoundDetailWire, { t }: I18n): string {
+function deed(
+  { action, details }: Event,
+  items: readonly RoundItemWire[],
+  nameOf: (item: RoundItemWire) => string,
+  { t }: I18n,
+): string {
   const known = WORDS[action];
   const did = known === undefined ? action : t(known);
   const item = items.find(({ id }) => id === itemOf(details));
   if (item === undefined) return did;
-  return t('validation.didTo', { did, indicator: item.figure.indicator_id, year: String(item.figure.year) });
+  return t('validation.didTo', { did, item: nameOf(item) });
 }
 
 const itemOf = (details: unknown): unknown =>

@@ -7,11 +7,12 @@ import { Choice } from '../../components/filters/Choice.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Section } from '../../components/Page.tsx';
 import { type RecordColumn, RecordTable } from '../../components/records/RecordTable.tsx';
-import { type I18n, useI18n } from '../../i18n/useI18n.ts';
+import { useI18n } from '../../i18n/useI18n.ts';
 import { DifferenceMark } from './DifferenceMark.tsx';
 import { ItemDetail } from './ItemDetail.tsx';
 import { PresentFigure, ProposedFigure } from './ItemFigure.tsx';
 import { SELECTIONS, type Selection, selectItems } from './selection.ts';
+import { useItemNames } from './useItemNames.ts';
 import classes from './Validation.module.css';
 import { VerdictCell } from './VerdictCell.tsx';
 
@@ -25,7 +26,6 @@ export function ItemSection({ detail }: { detail: RoundDetailWire }) {
   const indicators = useQuery(queries.indicators()).data;
   if (indicators === undefined) return <Loading lines={6} />;
   const shown = selectItems(detail.items, show);
-  const nameOf = itemNames(indicators, detail.items);
   return (
     <Section title={t('validation.items')} id="items">
       <Choice<Selection>
@@ -43,45 +43,29 @@ export function ItemSection({ detail }: { detail: RoundDetailWire }) {
       {shown.length === 0 ? (
         <p className={classes.empty}>{t('validation.noItems')}</p>
       ) : (
-        <ItemTable detail={detail} items={shown} nameOf={nameOf} opened={opened} indicators={indicators} />
+        <ItemTable detail={detail} items={shown} opened={opened} indicators={indicators} />
       )}
     </Section>
   );
 }
 
-/** Name of an item in a sentence: indicator and year, in the reader's language. */
-type NameOf = (item: RoundItemWire, i18n: Pick<I18n, 't' | 'tx'>) => string;
-
-function itemNames(indicators: readonly IndicatorWire[], items: readonly RoundItemWire[]): NameOf {
-  const known = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const names = new Map(items.map(({ id, figure }) => [id, known.get(figure.indicator_id)?.name]));
-  return ({ id, figure }, { t, tx }) => {
-    const name = names.get(id);
-    return t('validation.itemName', {
-      indicator: name === undefined ? figure.indicator_id : tx(name),
-      year: String(figure.year),
-    });
-  };
-}
-
 interface ItemTableProps {
   readonly detail: RoundDetailWire;
   readonly items: readonly RoundItemWire[];
-  readonly nameOf: NameOf;
   readonly opened: string | undefined;
   readonly indicators: readonly IndicatorWire[];
 }
 
-function ItemTable({ detail, items, nameOf, opened, indicators }: ItemTableProps) {
-  const i18n = useI18n();
-  const { t, tx } = i18n;
+function ItemTable({ detail, items, opened, indicators }: ItemTableProps) {
+  const { t, tx } = useI18n();
+  const nameOf = useItemNames();
   const change = useSearchChange();
   const unitOf = ({ figure }: RoundItemWire): string => {
     const indicator = indicators.find(({ id }) => id === figure.indicator_id);
     return indicator === undefined ? figure.unit : tx(indicator.unit);
   };
   const columns: RecordColumn<RoundItemWire>[] = [
-    { id: 'item', head: t('validation.column.item'), cell: (item) => nameOf(item, i18n) },
+    { id: 'item', head: t('validation.column.item'), cell: (item) => nameOf(item) },
     {
       id: 'proposed',
       head: t('validation.column.proposed'),
@@ -100,7 +84,7 @@ function ItemTable({ detail, items, nameOf, opened, indicators }: ItemTableProps
     {
       id: 'verdict',
       head: t('validation.column.verdict'),
-      cell: (item) => <VerdictCell round={detail.round} item={item} name={nameOf(item, i18n)} />,
+      cell: (item) => <VerdictCell round={detail.round} item={item} name={nameOf(item)} />,
     },
     {
       id: 'comments',
@@ -118,8 +102,8 @@ function ItemTable({ detail, items, nameOf, opened, indicators }: ItemTableProps
       detail={{
         opened,
         onOpen: (key) => change({ item: key }, { replace: true }),
-        label: (item) => t('validation.discuss', { name: nameOf(item, i18n) }),
-        content: (item) => <ItemDetail detail={detail} item={item} name={nameOf(item, i18n)} />,
+        label: (item) => t('validation.discuss', { name: nameOf(item) }),
+        content: (item) => <ItemDetail detail={detail} item={item} name={nameOf(item)} />,
       }}
     />
   );

@@ -23,7 +23,7 @@ import { countryName } from '../../components/people/words.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { FindingList } from './FindingList.tsx';
 import { ownersOf } from './owners.ts';
-import { inDays } from './today.ts';
+import { inDays, LEAST_DAYS } from './today.ts';
 import classes from './Validation.module.css';
 
 /** Days that a country is usually given, and that the form begins with. */
@@ -108,7 +108,7 @@ function NewRoundForm({ user, onClose }: { user: SessionUser; onClose: () => voi
           label={t('validation.deadline')}
           help={t('validation.deadlineHelp')}
           type="date"
-          min={inDays(1)}
+          min={inDays(LEAST_DAYS)}
           {...fields.bind('deadline')}
         />
         {owners.length > 1 && (

@@ -70,15 +70,19 @@ function Lead({ detail: { round }, country }: { detail: RoundDetailWire; country
     round.owner.id === 'platform'
       ? inSentence(t('people.platform'), language)
       : (round.owner.name ?? round.owner.id);
+  const words = { title: round.title, owner, date: format.date(round.created_at) };
   return (
     <div className={classes.lead}>
       <p>
-        {t('validation.by', {
-          title: round.title,
-          owner,
-          author: actorWords(round.created_by.id, round.created_by.name, i18n),
-          date: format.date(round.created_at),
-        })}{' '}
+        {
+          // Whoever stands outside reads of parties, not of persons.
+          round.created_by.id === round.owner.id
+            ? t('validation.byOwner', words)
+            : t('validation.by', {
+                ...words,
+                author: actorWords(round.created_by.id, round.created_by.name, i18n),
+              })
+        }{' '}
         <Link to="/countries/$iso3" params={{ iso3: round.country }}>
           {country}
         </Link>

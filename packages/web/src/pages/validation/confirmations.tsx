@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { validationApi } from '../../app/client-validation.ts';
 import { Confirm, Field } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
-import { inDays } from './today.ts';
+import { inDays, LEAST_DAYS } from './today.ts';
+import { useItemNames } from './useItemNames.ts';
 import { useRoundStep } from './useRoundStep.ts';
 import classes from './Validation.module.css';
 
@@ -34,8 +35,15 @@ export function ConfirmOpen({ detail: { round }, country, onClose }: Confirmatio
       onConfirm={() => open.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t('validation.ask.openHelp', { country, items: round.items })}</p>
-      <DayField label={t('validation.deadline')} value={deadline} min={inDays(1)} onChange={setDeadline} />
+      <div className={classes.ask}>
+        <p>{t('validation.ask.openHelp', { country, items: round.items })}</p>
+        <DayField
+          label={t('validation.deadline')}
+          value={deadline}
+          min={inDays(LEAST_DAYS)}
+          onChange={setDeadline}
+        />
+      </div>
     </Confirm>
   );
 }
@@ -43,7 +51,7 @@ export function ConfirmOpen({ detail: { round }, country, onClose }: Confirmatio
 /** More time for the country. */
 export function ConfirmTime({ detail: { round }, country, onClose }: ConfirmationProps) {
   const { t } = useI18n();
-  const earliest = round.state === 'open' && round.deadline !== null ? round.deadline : inDays(1);
+  const earliest = round.state === 'open' && round.deadline !== null ? round.deadline : inDays(LEAST_DAYS);
   const [deadline, setDeadline] = useState(round.deadline ?? inDays(USUAL_DAYS));
   const edit = useRoundStep(() => validationApi.edit(round.id, { deadline }));
   return (
@@ -56,8 +64,10 @@ export function ConfirmTime({ detail: { round }, country, onClose }: Confirmatio
       onConfirm={() => edit.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t('validation.ask.editHelp', { country, open: String(round.state === 'open') })}</p>
-      <DayField label={t('validation.deadline')} value={deadline} min={earliest} onChange={setDeadline} />
+      <div className={classes.ask}>
+        <p>{t('validation.ask.editHelp', { country, open: String(round.state === 'open') })}</p>
+        <DayField label={t('validation.deadline')} value={deadline} min={earliest} onChange={setDeadline} />
+      </div>
     </Confirm>
   );
 }
@@ -85,6 +95,7 @@ export function ConfirmAnswer({ detail: { round }, onClose }: ConfirmationProps)
 /** Publication: how many figures become public, and which of them the country disputes. */
 export function ConfirmPublish({ detail: { round, items }, country, onClose }: ConfirmationProps) {
   const { t } = useI18n();
+  const nameOf = useItemNames();
   const left = items.filter(({ excluded }) => !excluded);
   const disputed = left.filter(({ verdict }) => verdict === 'disputed');
   const agreed = left.filter(({ verdict }) => verdict === 'agreed').length;
@@ -111,10 +122,8 @@ export function ConfirmPublish({ detail: { round, items }, country, onClose }: C
           <>
             <p>{t('validation.ask.disputed', { country, count: disputed.length })}</p>
             <ul>
-              {disputed.map(({ id, figure }) => (
-                <li key={id}>
-                  {figure.indicator_id}, {figure.year}
-                </li>
+              {disputed.map((item) => (
+                <li key={item.id}>{nameOf(item)}</li>
               ))}
             </ul>
           </>

@@ -139,7 +139,11 @@ function EntryTable({ entries }: { entries: readonly AuditEntryWire[] }) {
       head: t('admin.audit.who'),
       cell: ({ actor, actor_name: name }) => actorWords(actor, name, i18n),
     },
-    { id: 'what', head: t('admin.audit.what'), cell: ({ action }) => <code>{action}</code> },
+    {
+      id: 'what',
+      head: t('admin.audit.what'),
+      cell: ({ action }) => <code className={classes.action}>{action}</code>,
+    },
     { id: 'about', head: t('admin.audit.about'), cell: ({ subject }) => <code>{subject}</code> },
   ];
   return (

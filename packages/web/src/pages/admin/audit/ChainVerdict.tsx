@@ -17,7 +17,7 @@ export function ChainVerdict() {
         <Button aria-busy={verify.isPending} onClick={() => verify.mutate()}>
           {t('admin.audit.verify')}
         </Button>
-        <div role="status">
+        <div role="status" className={classes.verdict}>
           {verify.isPending && t('admin.audit.verifying')}
           {verify.data !== undefined && <Verdict verdict={verify.data} />}
         </div>

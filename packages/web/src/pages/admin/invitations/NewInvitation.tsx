@@ -105,11 +105,13 @@ export function NewInvitation({ onClose }: { onClose: () => void }) {
               email: made.email ?? '',
             })}
           </Notice>
-          <CopyOnce
-            label={t('admin.invitations.link')}
-            value={made.link}
-            note={t('admin.invitations.linkNote', { until: format.instant(made.expires_at) })}
-          />
+          {made.link !== null && (
+            <CopyOnce
+              label={t('admin.invitations.link')}
+              value={made.link}
+              note={t('admin.invitations.linkNote', { until: format.instant(made.expires_at) })}
+            />
+          )}
         </>
       )}
     </section>

@@ -96,7 +96,11 @@ function useJobColumns(onCancel: (job: JobWire) => void): RecordColumn<JobWire>[
   const instant = (at: string | null) =>
     at === null ? '–' : <time dateTime={at}>{format.instant(at)}</time>;
   return [
-    { id: 'work', head: t('admin.jobs.work'), cell: (job) => <code>{job.use_case}</code> },
+    {
+      id: 'work',
+      head: t('admin.jobs.work'),
+      cell: (job) => <code className={classes.action}>{job.use_case}</code>,
+    },
     {
       id: 'state',
       head: t('admin.jobs.state'),
