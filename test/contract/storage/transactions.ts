@@ -80,6 +80,25 @@ export function transactionsContract(engine: Engine): void {
       });
     });
 
+    it('keeps a hidden figure in a cell that shows nothing, and then lets closed ones stand beside it', async () => {
+      const add = (disclosure: 'public' | 'private', chosen: 'hidden' | false) =>
+        opened.storage.write(async (tx) => {
+          const sha256 = await addFile(tx, opened.blobs, `hidden ${disclosure}`);
+          await tx.addObservations([figure(sha256, { area: 'BTN', value: 9, disclosure })], chosen);
+          await tx.bumpDataVersion(AT);
+        });
+      await add('public', 'hidden');
+      await add('private', false);
+      await expect(add('public', false)).rejects.toMatchObject({ kind: 'conflict' });
+      const found = await opened.storage.read((tx) =>
+        tx.listObservations(OPERATOR, { indicators: ['WGI_RQ'], areas: ['BTN'] }),
+      );
+      expect(found.map(({ disclosure, chosen }) => [disclosure, chosen])).toEqual([
+        ['public', false],
+        ['private', false],
+      ]);
+    });
+
     it('does not acknowledge a write whose work overlooked an error of the database', async () => {
       const before = await state();
       const careless = opened.storage.write(async (tx) => {

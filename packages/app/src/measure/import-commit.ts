@@ -58,6 +58,13 @@ export function commitImport(context: Context, commit: Commit): Promise<Committe
     });
 }
 
+/** How figures stand in their cells after the write, by their fate. */
+const STANDINGS = [
+  [FATE.choose, true],
+  [FATE.keep, false],
+  [FATE.hide, 'hidden'],
+] as const;
+
 /** Snapshot, what is no longer shown, figures and data version, within a write that is open. */
 export async function writeFigures(
   tx: WriteTransaction,
@@ -68,10 +75,10 @@ export async function writeFigures(
   await tx.addSnapshot(snapshot);
   await tx.unchoose(reconciliation.unchoose);
   let added = 0;
-  for (const fate of [FATE.choose, FATE.keep] as const) {
+  for (const [fate, standing] of STANDINGS) {
     for (const batch of observationBatches(figures, fate)) {
       step(added);
-      added += await tx.addObservations(batch, fate === FATE.choose);
+      added += await tx.addObservations(batch, standing);
     }
   }
   step(added);

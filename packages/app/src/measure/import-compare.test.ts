@@ -163,6 +163,58 @@ describe('figures of others', () => {
   });
 });
 
+describe('public figures of others', () => {
+  const institute = 'organisation:5c1f7f0e-6f1e-4c0b-9a70-2f6f4a5f9d11';
+  const theirs = (chosen: boolean): Present => ({ ...stored(7, 'itu', '2024', 5, chosen), owner: institute });
+
+  it('spoil no vintage: the true edition of the platform takes their place', () => {
+    expect(kinds([theirs(true)], [figure('itu', '2024', 90)])).toEqual({
+      kinds: ['revision'],
+      chosen: 0,
+      unchoose: 7,
+    });
+  });
+
+  it('stand for ours only while they are shown', () => {
+    expect(kinds([theirs(true)], [figure('itu', '2024', 5)]).kinds).toEqual(['unchanged']);
+    expect(kinds([theirs(false)], [figure('itu', '2024', 5)])).toMatchObject({ kinds: ['first'], chosen: 0 });
+  });
+});
+
+describe('a figure of a round', () => {
+  const itu = stored(7, 'itu', '2024', 90, true);
+
+  it('is never shown when it is disputed: neither for its own source nor in an empty cell', () => {
+    const nothing = { chosen: undefined, unchoose: undefined };
+    expect(kinds([itu], [figure('itu', '2025', 91)], 'disputed')).toMatchObject(nothing);
+    expect(kinds([], [figure('itu', '2025', 91)], 'disputed')).toMatchObject(nothing);
+  });
+
+  it('is shown when it is agreed to, before one of the home source that is not', () => {
+    const { chosen } = judgeCell(
+      [],
+      [
+        { ...figure('itu', '2', 1), prefer: 'present' },
+        { ...figure('user:a', '1', 2), prefer: 'agreed' },
+        { ...figure('itu', '3', 3), prefer: 'disputed' },
+      ],
+      TERMS,
+    );
+    expect(chosen).toBe(1);
+  });
+
+  it('comes into its cell again when it was there unshown, and is agreed to now', () => {
+    const disputed = stored(8, 'user:a', '1', 80);
+    expect(kinds([itu, disputed], [figure('user:a', '1', 80)]).kinds).toEqual(['unchanged']);
+    expect(kinds([itu, disputed], [figure('user:a', '1', 80)], 'agreed')).toEqual({
+      kinds: ['opened'],
+      chosen: 0,
+      unchoose: 7,
+    });
+    expect(kinds([itu], [figure('itu', '2024', 90)], 'agreed').kinds).toEqual(['unchanged']);
+  });
+});
+
 describe('figures under embargo', () => {
   const shown = stored(7, 'itu', '2024', 90, true);
   const terms = { ...TERMS, embargoUntil: '2027-01-01T00:00:00.000Z' };
@@ -206,15 +258,20 @@ describe('several new figures for an empty cell', () => {
       { minLength: 1, selector: String },
     );
     fc.assert(
-      fc.property(some, fc.constantFrom(undefined, 'new', 'present'), fc.boolean(), (keys, prefer, empty) => {
-        const figures = keys.map(([source, vintage], at) => figure(source, vintage, at));
-        const present = empty ? [] : [stored(1, 'user:a', '0', 50, true)];
-        const shown = (list: Incoming[]) => {
-          const { chosen } = judge(present, list, prefer);
-          return chosen === undefined ? undefined : list[chosen];
-        };
-        expect(shown(figures.toReversed())).toBe(shown(figures));
-      }),
+      fc.property(
+        some,
+        fc.constantFrom(undefined, 'new', 'present', 'agreed', 'disputed'),
+        fc.boolean(),
+        (keys, prefer, empty) => {
+          const figures = keys.map(([source, vintage], at) => figure(source, vintage, at));
+          const present = empty ? [] : [stored(1, 'user:a', '0', 50, true)];
+          const shown = (list: Incoming[]) => {
+            const { chosen } = judge(present, list, prefer);
+            return chosen === undefined ? undefined : list[chosen];
+          };
+          expect(shown(figures.toReversed())).toBe(shown(figures));
+        },
+      ),
     );
   });
 });

@@ -6,10 +6,11 @@ import type { Provenance } from './import-staging.ts';
 
 /**
  * Which figure of a cell is shown when several exist. By default a later import of the same source replaces the
- * shown one, another source does not; `new` lets every new figure be shown, `present` none. Only a public figure is ever
- * shown: a closed one stands in its cell for those who may see it.
+ * shown one, another source does not; `new` lets every new figure be shown, `present` none where one is shown already. In
+ * a validation round the country says it: `agreed` is shown, even when it stands there unshown, and `disputed` never.
+ * Only a public figure is ever shown: a closed one stands in its cell for those who may see it.
  */
-export type Preference = 'new' | 'present' | undefined;
+export type Preference = 'new' | 'present' | 'agreed' | 'disputed' | undefined;
 
 /** A figure of the file, as far as the comparison needs it. */
 export interface Incoming {
@@ -38,7 +39,7 @@ export type Verdict =
   | { readonly kind: 'first' }
   /** There already. */
   | { readonly kind: 'unchanged'; readonly against: Present }
-  /** There already, but less open, or released later: added, so that more people see it. */
+  /** There already, but less open, released later, or unshown until it was agreed to: added, so that more see it. */
   | { readonly kind: 'opened'; readonly against: Present }
   /** Same source and vintage, other value: a published vintage never changes. An error. */
   | { readonly kind: 'vintage-changed'; readonly against: Present }
@@ -64,8 +65,8 @@ export interface CellVerdict {
 }
 
 /**
- * Judges all figures of the file for one cell (indicator, economy, year). Among several new figures those of the home
- * source come first, then the latest vintage by name, then the source's id, so that the order of rows does not matter.
+ * Judges all figures of the file for one cell (indicator, economy, year). Among several new figures those that the country
+ * agreed to come first, then those of the home source, then the latest vintage by name, then the source's id, so that the order of rows does not matter.
  * Figures under embargo take nobody's place: they are shown from their instant on.
  */
 export function judgeCell(
@@ -92,26 +93,34 @@ const isAdded = (verdict: Verdict | undefined): boolean =>
 
 const isPublic = ({ provenance }: Incoming): boolean => provenance.disclosure === 'public';
 
-/** Against figures of the same source that are public or of the same owner: those of others say nothing about this one. */
+/**
+ * Against figures of the same source that are the owner's, or that everybody sees shown: those of others say nothing about
+ * this one. What a vintage holds is judged within one owner: nobody can spoil an edition of another by publishing first.
+ */
 function againstOwnSource(figure: Incoming, present: readonly Present[], terms: Terms): Verdict | undefined {
-  const own = present.filter(
-    ({ source, disclosure, owner = PLATFORM_PARTY }) =>
-      source === figure.provenance.source && (disclosure === 'public' || owner === terms.owner),
+  const isOwn = ({ owner = PLATFORM_PARTY }: Present): boolean => owner === terms.owner;
+  const peers = present.filter(
+    (each) =>
+      each.source === figure.provenance.source &&
+      (isOwn(each) || (each.chosen && each.disclosure === 'public')),
   );
-  const sameVintage = own.filter(({ vintage }) => vintage === figure.provenance.vintage);
-  const changed = sameVintage.find(({ value }) => value !== figure.value);
+  const sameVintage = peers.filter(({ vintage }) => vintage === figure.provenance.vintage);
+  const changed = sameVintage.find((each) => isOwn(each) && each.value !== figure.value);
   if (changed !== undefined) return { kind: 'vintage-changed', against: changed };
-  const there = sameVintage.find((each) => isAsOpen(each, figure, terms));
+  const same = sameVintage.filter(({ value }) => value === figure.value);
+  const isThere = (each: Present): boolean =>
+    isAsOpen(each, figure, terms) && (figure.prefer !== 'agreed' || each.chosen);
+  const there = same.find(isThere);
   if (there !== undefined) return { kind: 'unchanged', against: there };
-  if (sameVintage[0] !== undefined) return { kind: 'opened', against: sameVintage[0] };
-  const latest = own.reduce<Present | undefined>(
+  if (same[0] !== undefined) return { kind: 'opened', against: same[0] };
+  const latest = peers.reduce<Present | undefined>(
     (best, each) => (best === undefined || each.id > best.id ? each : best),
     undefined,
   );
   if (latest === undefined) return undefined;
   // A file that names no vintage says nothing new by repeating the latest figure.
   const repeats = !figure.provenance.vintageStated && latest.value === figure.value;
-  if (repeats && isAsOpen(latest, figure, terms)) return { kind: 'unchanged', against: latest };
+  if (repeats && isThere(latest)) return { kind: 'unchanged', against: latest };
   return { kind: 'revision', against: latest };
 }
 
@@ -125,8 +134,12 @@ function againstOthers(figure: Incoming, reference: Named | undefined): Verdict 
   return { kind: reference.value === figure.value ? 'confirmed' : 'conflict', against: reference };
 }
 
-const isPreferred = ({ provenance, prefer }: Incoming, shown: Present | undefined): boolean =>
-  shown === undefined || prefer === 'new' || (prefer === undefined && shown.source === provenance.source);
+function isPreferred({ provenance, prefer }: Incoming, shown: Present | undefined): boolean {
+  if (prefer === 'agreed' || prefer === 'disputed') return prefer === 'agreed';
+  return (
+    shown === undefined || prefer === 'new' || (prefer === undefined && shown.source === provenance.source)
+  );
+}
 
 /** 0 for public; the list goes from open to closed. */
 const closedness = (disclosure: Disclosure): number => DISCLOSURES.indexOf(disclosure);
@@ -138,8 +151,10 @@ const named = ({ value, provenance }: Incoming): Named => ({
 });
 
 function byPrecedence(a: Incoming, b: Incoming, home: string): number {
+  const agreed = Number(b.prefer === 'agreed') - Number(a.prefer === 'agreed');
   const atHome = Number(b.provenance.source === home) - Number(a.provenance.source === home);
   return (
+    agreed ||
     atHome ||
     byText(b.provenance.vintage, a.provenance.vintage) ||
     byText(a.provenance.source, b.provenance.source)

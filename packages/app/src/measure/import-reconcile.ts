@@ -5,7 +5,13 @@ import type { ObservationKey, ReadTransaction, StoredObservation } from '../port
 import type { Context } from '../usecase.ts';
 import type { FigureAccess } from './import-access.ts';
 import type { CodeBook } from './import-codes.ts';
-import { type CellVerdict, judgeCell, type Preference, type Verdict } from './import-compare.ts';
+import {
+  type CellVerdict,
+  type Incoming,
+  judgeCell,
+  type Preference,
+  type Verdict,
+} from './import-compare.ts';
 import { cellFinding, type FindingLog } from './import-findings.ts';
 import { assertNotCancelled } from './import-intake.ts';
 import { FATE, type StagedFigure, type Staging } from './import-staging.ts';
@@ -110,7 +116,7 @@ function compareCell(
   const home = book.indicators[figures[0]!.indicator]!.source;
   const incoming = figures.map((figure, i) => ({ ...figure, prefer: prefer(cell[i]!) }));
   const verdict = judgeCell(present, incoming, { home, ...access });
-  applyVerdict(staging, cell, verdict);
+  applyVerdict(staging, cell, verdict, incoming);
   const report: Report = (figure, severity, code, message, params) => {
     const place = { row: figure.row, column: columnOf(figure) };
     log.add(cellFinding(severity, code, place, `${keyText(keyOf(figure, book))}: ${message}`, params));
@@ -163,11 +169,17 @@ const keyOf = (figure: StagedFigure, book: CodeBook): ObservationKey => ({
 
 const keyText = ({ indicator, area, year }: ObservationKey): string => `${indicator} ${area} ${year}`;
 
-function applyVerdict(staging: Staging, cell: Cell, { verdicts, chosen }: CellVerdict): void {
+function applyVerdict(
+  staging: Staging,
+  cell: Cell,
+  { verdicts, chosen }: CellVerdict,
+  incoming: readonly Incoming[],
+): void {
   cell.forEach((at, i) => {
     const { kind } = verdicts[i]!;
     const dropped = kind === 'unchanged' || kind === 'vintage-changed';
-    staging.setFate(at, i === chosen ? FATE.choose : dropped ? FATE.drop : FATE.keep);
+    const kept = incoming[i]!.prefer === 'disputed' ? FATE.hide : FATE.keep;
+    staging.setFate(at, i === chosen ? FATE.choose : dropped ? FATE.drop : kept);
   });
 }
 

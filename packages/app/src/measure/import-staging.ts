@@ -34,8 +34,8 @@ export interface StagedFigure {
 /** What two bytes a figure can tell apart; a file of one publisher has a handful. */
 const MAX_PROVENANCES = 65_535;
 
-/** What becomes of a staged figure in the write. */
-export const FATE = { keep: 0, choose: 1, drop: 2 } as const;
+/** What becomes of a staged figure in the write: kept beside the shown one, shown, left out, kept and never shown. */
+export const FATE = { keep: 0, choose: 1, drop: 2, hide: 3 } as const;
 export type Fate = (typeof FATE)[keyof typeof FATE];
 
 export interface Staging {

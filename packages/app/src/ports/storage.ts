@@ -173,9 +173,10 @@ export interface WriteTransaction extends ReadTransaction {
   addSnapshot(snapshot: Snapshot): Promise<void>;
   /**
    * Appends figures (never overwrites one), all of them chosen for their cells or none; where a cell has a chosen
-   * figure, `unchoose` it first. Returns how many were added.
+   * figure, `unchoose` it first. A public figure that is not chosen needs a chosen one in its cell, unless it is `hidden`:
+   * disputed by its country, and kept though the cell may show nothing. Returns how many were added.
    */
-  addObservations(observations: readonly Observation[], chosen: boolean): Promise<number>;
+  addObservations(observations: readonly Observation[], chosen: boolean | 'hidden'): Promise<number>;
   /** Makes figures no longer the chosen ones of their cells. */
   unchoose(ids: readonly number[]): Promise<void>;
   /** Raises the data version; call once a write that changed figures. */

@@ -1,4 +1,4 @@
-import type { DataVersion, Snapshot, WriteTransaction } from '@serai/app/ports';
+import type { DataVersion, ObservationKey, Snapshot, WriteTransaction } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { type Kysely, sql } from 'kysely';
 import { createAccountsWriter } from '../accounts/write.ts';
@@ -24,6 +24,8 @@ interface WriteState {
   /** Figures that may leave their cell without a shown one: those no longer shown, and the version of unshown ones. */
   readonly unchosen: number[];
   unshownVersion: number | undefined;
+  /** Cells that may hold a public figure of this write and show none. */
+  readonly hidden: ObservationKey[];
   raised: DataVersion | undefined;
   added: number;
 }
@@ -37,6 +39,7 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
     figuresChanged: false,
     unchosen: [],
     unshownVersion: undefined,
+    hidden: [],
     raised: undefined,
     added: 0,
   };
@@ -51,12 +54,13 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
       assertNotRaised(state);
       const version = (await dataVersion(db)).version + 1;
       state.figuresChanged = true;
-      if (!chosen) state.unshownVersion = version;
+      if (chosen === 'hidden') for (const observation of observations) state.hidden.push(observation);
+      if (chosen === false) state.unshownVersion = version;
       const added = await insertObservations(
         db,
         observations.map((observation) => ({
           ...observation,
-          chosen: chosen && observation.disclosure === 'public',
+          chosen: chosen === true && observation.disclosure === 'public',
           version,
         })),
       );
@@ -131,6 +135,12 @@ async function raiseDataVersion(db: Kysely<Tables>, at: string): Promise<DataVer
   return dataVersion(db);
 }
 
+/** Cells as a table. */
+const unnested = (cells: readonly ObservationKey[]) => sql`unnest(
+  ${cells.map(({ indicator }) => indicator)}::text[],
+  ${cells.map(({ area }) => area)}::text[],
+  ${cells.map(({ year }) => year)}::smallint[]) as cells (indicator, area, year)`;
+
 async function assertComplete(db: Kysely<Tables>, state: WriteState): Promise<void> {
   if (!state.figuresChanged) return;
   if (state.raised === undefined) {
@@ -145,7 +155,12 @@ async function assertComplete(db: Kysely<Tables>, state: WriteState): Promise<vo
     .where('disclosure', '=', 'public')
     .where(released)
     .where(
-      sql<boolean>`(indicator, area, year) in (select indicator, area, year from observations where id = any(${state.unchosen}::integer[]) or version = ${state.unshownVersion ?? 0} and not chosen)`,
+      sql<boolean>`(indicator, area, year) in (
+        select indicator, area, year from observations where id = any(${state.unchosen}::integer[])
+        union all
+        select indicator, area, year from observations
+        where version = ${state.unshownVersion ?? 0} and not chosen and disclosure = 'public'
+          and (indicator, area, year) not in (select indicator, area, year from ${unnested(state.hidden)}))`,
     )
     .groupBy(['indicator', 'area', 'year'])
     .having(sql<boolean>`not bool_or(chosen)`)
