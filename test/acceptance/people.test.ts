@@ -100,6 +100,7 @@ describe('the first day of an installation', () => {
       name: 'Loader',
       scopes: ['observations:write'],
       days: 30,
+      password: PASSWORD,
     });
     expect(made.status, JSON.stringify(made.body)).toBe(200);
     secret = made.body.secret;

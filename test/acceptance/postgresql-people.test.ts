@@ -1,7 +1,7 @@
 /** Two servers on one PostgreSQL: a person is known to both, and what is taken away on one is soon away on the other. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, welcome } from '../harness/browser.ts';
+import { openBrowser, PASSWORD, welcome } from '../harness/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/postgres.ts';
 import { type SeraiService, startSerai, temporaryFolder } from '../harness/serai.ts';
 
@@ -50,6 +50,7 @@ it('a session and a token are good on both, and end on both', async () => {
     name: 'Reader',
     scopes: ['read'],
     days: 1,
+    password: PASSWORD,
   });
   const asked = [{ cookie: person.cookies() }, { authorization: `Bearer ${made.body.secret}` }];
   const answers = (): Promise<number[]> =>

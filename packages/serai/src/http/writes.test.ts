@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { defineUseCase, FileInSchema } from '@serai/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Browser } from '../../../../test/harness/browser.ts';
+import { type Browser, PASSWORD } from '../../../../test/harness/browser.ts';
 import { openSite, type Site } from '../../../../test/harness/site.ts';
 
 /** Says back what reached it: the list has no use-case so plain. */
@@ -52,6 +52,7 @@ beforeAll(async () => {
     name: 'Loader',
     scopes: ['read', 'write'],
     days: 5,
+    password: PASSWORD,
   });
   expect(made.status, JSON.stringify(made.body)).toBe(200);
   token = made.body.secret;
@@ -260,4 +261,20 @@ describe('a page of another site', () => {
 
 it('meets no defect in all of this', () => {
   expect(site.defects).toEqual([]);
+});
+
+describe('a person who writes without an end', () => {
+  it('is answered 429 with the seconds to wait, and still reads; others go on', async () => {
+    let refused: Response | undefined;
+    for (let count = 0; count < 1_000 && refused === undefined; count += 1) {
+      const response = await put('{"text": "a"}');
+      if (response.status === 200) await response.text();
+      else refused = response;
+    }
+    expect([refused?.status, refused?.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(refused?.headers.get('content-type')).toBe('application/problem+json');
+    expect((await send('/account', { headers: bearer() })).status).toBe(200);
+    const stranger = await send('/test/echo/7', { method: 'PUT', headers: JSON_TYPE, body: '{"text":"a"}' });
+    expect(stranger.status).toBe(401);
+  });
 });

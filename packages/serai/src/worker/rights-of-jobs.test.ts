@@ -1,6 +1,6 @@
 /** Queued work on the whole platform: with which rights it runs, and who sees how it ended. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Browser, welcome } from '../../../../test/harness/browser.ts';
+import { type Browser, PASSWORD, welcome } from '../../../../test/harness/browser.ts';
 import { openSite, type Site } from '../../../../test/harness/site.ts';
 
 /** A dry run is work enough, and leaves nothing. */
@@ -46,7 +46,7 @@ async function invite(role: 'editor' | 'lead'): Promise<Someone> {
   const browser = site.browser();
   await welcome(browser, link, { name: 'Bolat' });
   const { id } = (await browser.get<{ id: string }>('/api/v1/account')).body;
-  const made = { name: 'Loader', scopes: ['write'], days: 1 };
+  const made = { name: 'Loader', scopes: ['write'], days: 1, password: PASSWORD };
   return { browser, id, token: await send(browser, '/api/v1/account/tokens', made) };
 }
 
