@@ -12,6 +12,7 @@ import { carriesToken } from './origin.ts';
 import { type Question, readQuestion } from './question.ts';
 import { httpProblem } from './respond.ts';
 import { streamProgress, wantsEvents } from './sse.ts';
+import { createWriteLimits, type WriteLimits } from './write-limits.ts';
 
 /** Always ask: the tag decides in a millisecond whether the answer is still the same. */
 const REVALIDATE = 'no-cache';
@@ -32,12 +33,13 @@ export interface RouteParts {
 
 interface RouteContext extends RouteParts {
   readonly answers: AnswerCache;
+  readonly limits: WriteLimits;
 }
 
 /** A Hono app with one route a use-case that has one; other methods on a known path answer 405. */
 export function createApiRoutes(parts: RouteParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
-  const context: RouteContext = { ...parts, answers: createAnswerCache() };
+  const context: RouteContext = { ...parts, answers: createAnswerCache(), limits: createWriteLimits() };
   const methods = new Map<string, string[]>();
   for (const useCase of parts.useCases) {
     if (useCase.http === undefined) continue;
@@ -59,10 +61,11 @@ export function createApiRoutes(parts: RouteParts): Hono<HttpEnv> {
 }
 
 async function answer(context: RouteContext, useCase: UseCase, c: Context<HttpEnv>): Promise<Response> {
-  const { ports } = context;
+  const { ports, limits } = context;
   const actor = await actorOf(context, c);
   // Before the body is looked at: a stranger's bytes are not worth reading.
   assertAllowed(useCase, actor);
+  limits.take(useCase, actor, c.get('address'));
   const question = await readQuestion(useCase, c);
   const { input, format } = question;
   if (isQueueable(useCase) && prefersToWait(c)) return queue(ports, useCase, { actor, input });
