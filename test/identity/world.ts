@@ -39,6 +39,9 @@ export interface World {
   /** Defects that the routes reported. */
   readonly defects: unknown[];
   browser(options?: BrowserOptions): Browser;
+  /** The same browser, with the cookies of now, at another server of the same database. */
+  onOtherServer(browser: Browser): Browser;
+  readonly otherServer: IdentityService;
   /** Moves the clock of the platform and of the identity library. */
   travel(ms: number): void;
   /** An invitation in the store; returns the secret of its link. */
@@ -62,14 +65,17 @@ const nextHome = (): BrowserOptions => {
 };
 
 /** Opens it in a fresh data folder. Only `Date` is replaced: timers and the database go on as they are. */
-export async function openWorld(options: Partial<IdentityParts> = {}): Promise<World> {
+export async function openWorld(
+  options: Partial<IdentityParts> = {},
+  { databaseUrl }: { readonly databaseUrl?: string } = {},
+): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'serai-identity-'));
-  const opened = await openStorage({ dataFolder });
+  const opened = await openStorage({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-26T09:00:00.000Z') });
   const clock = { now: () => new Date().toISOString() };
   const keyring = createKeyring('a key of the tests that is long enough');
   const defects: unknown[] = [];
-  const service = createIdentity({
+  const parts: IdentityParts = {
     storage: opened.storage,
     database: opened,
     clock,
@@ -77,10 +83,14 @@ export async function openWorld(options: Partial<IdentityParts> = {}): Promise<W
     url: URL_OF_TESTS,
     onDefect: (error) => void defects.push(error),
     ...options,
-  });
+  };
+  const service = createIdentity(parts);
+  /** Another server of the same installation: the same database and key, a memory of its own. */
+  const other = createIdentity(parts);
   const app = behindAddresses(service.app);
   const { storage } = opened;
   const browser = (of: BrowserOptions = {}): Browser => new Browser(app, of);
+  const elsewhere = behindAddresses(other.app);
   const scope = () => everythingAt(clock.now());
   const invite: World['invite'] = (given = {}) => addInvitation({ storage, keyring, clock }, given);
   const signedIn: World['signedIn'] = async ({ email, password }, of) => {
@@ -102,6 +112,12 @@ export async function openWorld(options: Partial<IdentityParts> = {}): Promise<W
     }),
     defects,
     browser,
+    onOtherServer: (of) => {
+      const copy = new Browser(elsewhere, of);
+      for (const [name, cookie] of of.cookies) copy.cookies.set(name, cookie);
+      return copy;
+    },
+    otherServer: other,
     invite,
     signedIn,
     travel: (ms) => void vi.setSystemTime(Date.now() + ms),
@@ -122,6 +138,7 @@ export async function openWorld(options: Partial<IdentityParts> = {}): Promise<W
     close: async () => {
       vi.useRealTimers();
       await service.close();
+      await other.close();
       await opened.close();
       await rm(dataFolder, { recursive: true, force: true });
     },

@@ -28,6 +28,7 @@ export const cookieAttributes = (url: string, sameSite: 'strict' | 'lax' = 'stri
 /** Settings of the identity library. */
 export const cookieSettings = (url: string) => ({
   useSecureCookies: false,
+  cookiePrefix: isSecure(url) ? '__Host-serai' : 'serai',
   defaultCookieAttributes: cookieAttributes(url),
   cookies: {
     session_token: { name: cookieName(url, 'session') },

@@ -11,6 +11,7 @@ import { createLimits } from './limits-of-sign-in.ts';
 import type { Parts } from './parts.ts';
 import { createHashing, type Hashing } from './passwords/hashing.ts';
 import { createPasswordPolicy } from './passwords/policy.ts';
+import { assertPresent } from './presence.ts';
 import { createOpenIdClient } from './providers/openid.ts';
 import type { Provider } from './providers/settings.ts';
 import { createResetPath } from './reset-link.ts';
@@ -81,7 +82,11 @@ export function createIdentity(given: IdentityParts): IdentityService {
     onDefect,
   };
   return {
-    identity: { createResetPath: (user) => createResetPath(parts, user), forget: whoAsks.forget },
+    identity: {
+      createResetPath: (user) => createResetPath(parts, user),
+      assertPresent: (person, password) => assertPresent(parts, person, password),
+      forget: whoAsks.forget,
+    },
     secrets: keyring,
     app: createAuthRoutes(parts),
     resolve: whoAsks.find,

@@ -1,5 +1,6 @@
 /** The second factor: one-time codes and backup codes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromBase32 } from '../../../../test/identity/base32.ts';
 import type { Browser } from '../../../../test/identity/browser.ts';
 import { type Account, openWorld, type World } from '../../../../test/identity/world.ts';
 import { codeOf, stepAt } from './totp.ts';
@@ -17,14 +18,6 @@ const elsewhere = (): Browser => {
   addresses += 1;
   return world.browser({ address: `198.51.${addresses >> 8}.${addresses & 255}` });
 };
-
-/** RFC 4648 base32 without padding, as telephones read it. */
-function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  );
-  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
 
 interface Protected extends Account {
   /** The code that the telephone shows, its clock so many seconds off. */

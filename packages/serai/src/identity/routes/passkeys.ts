@@ -30,7 +30,6 @@ const BeginBody = z.strictObject({ password: PasswordField });
 const FinishBody = z.strictObject({ name: z.string().trim().min(1).max(100), response: Answer });
 const SignInBody = z.strictObject({ response: Answer });
 const RemoveBody = z.strictObject({ id: z.string().min(1).max(1400) });
-const EmptyBody = z.strictObject({});
 
 /** What is kept between the steps. */
 const Ceremony = z.object({ challenge: z.string(), user: z.string().nullable() });
@@ -51,7 +50,6 @@ export function passkeyRoutes(parts: Parts): Hono<HttpEnv> {
     return c.body(null, 204);
   });
   app.post('/passkeys/sign-in/begin', async (c) => {
-    await readBody(c, EmptyBody);
     parts.limits.begin.take(addressKey(c.get('address')));
     const options = await requestOptions(getRelyingParty(parts));
     await beginCeremony(c, parts, 'passkey', { challenge: options.challenge, user: null });

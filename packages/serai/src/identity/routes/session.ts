@@ -44,6 +44,7 @@ async function describe({ storage, clock }: Parts, actor: UserActor): Promise<Si
     const names = await organisationNames(
       tx,
       memberships.map(({ organisation }) => organisation),
+      scope.now,
     );
     return {
       id: user.id,
