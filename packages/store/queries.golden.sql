@@ -627,6 +627,12 @@ insert into round_items (id, round, position, content, verdict, verdict_by, verd
 update "rounds" set "disclosure" = $1, "state" = $2, "ended_at" = $3 where "id" = $4;
 commit;
 
+-- updateItems
+start transaction isolation level read committed;
+select pg_advisory_xact_lock($1);
+update "round_items" set "verdict" = $1, "verdict_by" = $2, "verdict_at" = $3 where "id" = any($4::text[]);
+commit;
+
 -- updateItem, addComment
 start transaction isolation level read committed;
 select pg_advisory_xact_lock($1);

@@ -99,6 +99,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
     item,
     verdict: 'agreed',
   })),
+  'validation.judge-all': each(roundsIn('draft', 'open'), (round) => ({ ...id(round), verdict: 'agreed' })),
   'validation.note': each(roundsIn('draft', 'open'), (round) => ({ ...id(round), text: 'A note' })),
   'validation.answer': each(roundsIn('draft', 'open'), id),
   'validation.publish': each(roundsIn('open', 'answered'), id),

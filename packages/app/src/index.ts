@@ -63,13 +63,15 @@ import {
   validationAnswer,
   validationComment,
   validationJudge,
+  validationJudgeAll,
   validationNote,
 } from './validation/validation-answer.ts';
 import { validationCreate } from './validation/validation-create.ts';
-import { validationPublish, validationWithdraw } from './validation/validation-end.ts';
+import { validationPublish } from './validation/validation-end.ts';
 import { validationNotes, validationRounds, validationShow } from './validation/validation-read.ts';
 import { validationRemind } from './validation/validation-remind.ts';
 import { validationEdit, validationExclude, validationOpen } from './validation/validation-steer.ts';
+import { validationWithdraw } from './validation/validation-withdraw.ts';
 
 export * from './accounts/accept.ts';
 export type { PolicyWire } from './accounts/policy-show.ts';
@@ -189,6 +191,7 @@ export const useCases = [
   validationOpen,
   validationComment,
   validationJudge,
+  validationJudgeAll,
   validationNote,
   validationAnswer,
   validationExclude,

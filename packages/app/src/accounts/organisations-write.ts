@@ -6,6 +6,7 @@ import { notify } from '../notifications/notify.ts';
 import { everythingAt } from '../policy/scope.ts';
 import type { Organisation, ReadTransaction, WriteTransaction } from '../ports/index.ts';
 import { type Context, defineUseCase, factsView } from '../usecase.ts';
+import { withdrawRoundsOf } from '../validation/validation-withdraw.ts';
 import { type ChangeMoment, logChange, momentOf } from './change.ts';
 import {
   CountryInput,
@@ -161,7 +162,7 @@ export const organisationsUpdate = defineUseCase({
 
 export const organisationsClose = defineUseCase({
   name: 'organisations.close',
-  summary: 'Close an organisation: memberships and open invitations end, its records stay',
+  summary: 'Close an organisation: memberships, open invitations and running rounds end, its records stay',
   input: z.strictObject({ id: OrganisationId }),
   output: OrganisationWire,
   access: ['administrator', 'secretariat'],
@@ -181,12 +182,22 @@ export const organisationsClose = defineUseCase({
       for (const webhook of await tx.notifications.listWebhooks([`organisation:${id}`])) {
         await tx.notifications.removeWebhook(webhook.id);
       }
-      await tx.accounts.updateOrganisation(id, { closedAt: moment.at });
+      const { at } = moment;
+      const rounds = await withdrawRoundsOf(context, tx, `organisation:${id}`, {
+        at,
+        cause: 'organisations.close',
+      });
+      await tx.accounts.updateOrganisation(id, { closedAt: at });
       await logChange(tx, moment, {
         action: 'organisations.close',
         subject: `organisation:${id}`,
         before: { members: memberships.map(({ user, role }) => ({ user: `user:${user}`, role })) },
-        after: { withdrawn: open.map((each) => `invitation:${each.id}`) },
+        after: {
+          withdrawn: [
+            ...open.map((each) => `invitation:${each.id}`),
+            ...rounds.map((round) => `round:${round}`),
+          ],
+        },
       });
       const facts = (user: string) => ({ organisation: id, user });
       for (const user of users) {

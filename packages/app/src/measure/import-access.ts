@@ -165,6 +165,12 @@ export type DisclosureRule = (
   disclosure: Disclosure,
 ) => { readonly code: string; readonly why: string } | undefined;
 
+/** Why figures may not name a source (`listed` by its id) of the catalog in this field. */
+export type SourceRule = (
+  listed: string,
+  field: 'source' | 'publisher',
+) => { readonly code: string; readonly why: string };
+
 /** Only the platform imports what is public: about a country everybody else asks the country first. */
 export const importRule =
   ({ owner }: FigureAccess): DisclosureRule =>

@@ -3,7 +3,7 @@ import { type Finding, Problem } from '@serai/core/measure';
 import type { FileIn } from '../files.ts';
 import type { OpenTable } from '../ports/tables.ts';
 import type { Context } from '../usecase.ts';
-import { comparisonScope, type DisclosureRule, type FigureAccess } from './import-access.ts';
+import { comparisonScope, type DisclosureRule, type FigureAccess, type SourceRule } from './import-access.ts';
 import { type CodeBook, createCodeBook } from './import-codes.ts';
 import type { Preference } from './import-compare.ts';
 import { createFindingLog, type FindingLog } from './import-findings.ts';
@@ -24,6 +24,8 @@ export interface ImportOptions {
   /** Findings of the options that came with the file. */
   readonly findings: readonly Finding[];
   readonly disclosureRule: DisclosureRule;
+  /** Refuses sources of the catalog; any is taken when absent. */
+  readonly sourceRule?: SourceRule;
   /** Code of the only economy that rows may be about. */
   readonly onlyArea?: string;
 }
@@ -81,6 +83,7 @@ async function checkTable(
     importedAt: now,
     onlyArea: options.onlyArea,
     disclosureRule: options.disclosureRule,
+    sourceRule: options.sourceRule,
   };
   const outside = yearColumnFindings(rules, table.headerRow);
   for (const finding of outside) log.add(finding);

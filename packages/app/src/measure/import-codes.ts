@@ -10,6 +10,8 @@ export interface CodeBook {
   /** ISO 3166-1 alpha-3 or alpha-2, M49, or the name of the edition's name set in English or Russian. */
   area(text: string): number | undefined;
   source(text: string): Source | undefined;
+  /** A source that the publisher of this name brings. */
+  publisher(text: string): Source | undefined;
   licence(text: string): Licence | undefined;
   isUnitOf(indicator: Indicator, text: string): boolean;
   nearestIndicator(text: string): string | undefined;
@@ -31,6 +33,9 @@ export function createCodeBook(catalog: Catalog): CodeBook {
       sourceSpellings(source).map((text) => [text, source] as const),
     ),
   );
+  const publisherBy = new Map(
+    [...catalog.sources.values()].map((source) => [foldText(source.publisher), source] as const),
+  );
   const licenceBy = new Map(
     [...catalog.licences.values()].flatMap((licence) =>
       licenceSpellings(licence).map((text) => [text, licence] as const),
@@ -44,6 +49,7 @@ export function createCodeBook(catalog: Catalog): CodeBook {
     indicator: (text) => indicatorBy.get(foldText(text)),
     area: (text) => areaBy.get(foldText(/^\d{1,2}$/.test(text) ? text.padStart(3, '0') : text)),
     source: (text) => sourceBy.get(foldText(text)),
+    publisher: (text) => publisherBy.get(foldText(text)),
     licence: (text) => licenceBy.get(foldText(text)),
     isUnitOf: (indicator, text) => units.get(indicator.id)?.has(foldText(text)) ?? false,
     nearestIndicator: (text) => nearest(text, catalog.indicators.keys()),

@@ -1,6 +1,6 @@
 /** Texts of cells to things of the catalog, each text looked up once. Pure. */
 import type { Indicator } from '@serai/core/catalog';
-import type { DisclosureRule } from './import-access.ts';
+import type { DisclosureRule, SourceRule } from './import-access.ts';
 import type { CodeBook } from './import-codes.ts';
 import { quote } from './import-findings.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type ProvenanceTexts,
   type ReadProvenance,
   readProvenance,
+  USER_SOURCE_PREFIX,
 } from './import-provenance.ts';
 
 /** Why a text is not what its column asks for. */
@@ -43,6 +44,8 @@ export interface LookUpRules {
   readonly onlyArea?: string | undefined;
   /** Which levels of disclosure are taken; all when absent. */
   readonly disclosureRule?: DisclosureRule | undefined;
+  /** Refuses sources of the catalog; any is taken when absent. */
+  readonly sourceRule?: SourceRule | undefined;
 }
 
 /** Look-ups that remember what they were asked, within bounded memory. */
@@ -55,7 +58,10 @@ export function createLookUps(rules: LookUpRules): LookUps {
     unit: (indicator, text) => units[indicator]!(text),
     year: memoise((text) => resolveYear(text, firstYear, lastYear)),
     provenance: memoiseProvenance((texts) =>
-      withDisclosureRule(readProvenance(texts, book, importedAt), rules.disclosureRule),
+      withSourceRule(
+        withDisclosureRule(readProvenance(texts, book, importedAt), rules.disclosureRule),
+        rules,
+      ),
     ),
   };
 }
@@ -80,6 +86,23 @@ function withDisclosureRule(read: ReadProvenance, rule: DisclosureRule | undefin
     provenance: undefined,
     notes: [...read.notes, { severity: 'error', field: 'disclosure', ...refused }],
   };
+}
+
+/**
+ * What was read of a row, refused when it speaks in the name of a source of the catalog: as the source, behind the prefix
+ * of a person's own sources, or as the publisher.
+ */
+function withSourceRule(read: ReadProvenance, { book, sourceRule }: LookUpRules): ReadProvenance {
+  if (sourceRule === undefined || read.provenance === undefined) return read;
+  const { source, publisher } = read.provenance;
+  const own = source.startsWith(USER_SOURCE_PREFIX) ? source.slice(USER_SOURCE_PREFIX.length) : source;
+  for (const [field, text] of [['source', own] as const, ['publisher', publisher] as const]) {
+    const listed = book.source(text) ?? book.publisher(text);
+    if (listed === undefined) continue;
+    const note = { severity: 'error', field, ...sourceRule(listed.id, field) } as const;
+    return { provenance: undefined, notes: [...read.notes, note] };
+  }
+  return read;
 }
 
 /** What is expected of a year, as the end of a sentence. */

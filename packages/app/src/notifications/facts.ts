@@ -13,7 +13,8 @@ type OfRound = { readonly round: string; readonly title: string; readonly countr
 export type FactsByKind = {
   'organisation.joined': OfMember & { readonly role: OrganisationRole };
   'organisation.role-changed': OfMember & { readonly role: OrganisationRole };
-  'organisation.removed': OfMember;
+  /** `webhooks` of the organisation that go on being called, when the member may have set them up. */
+  'organisation.removed': OfMember & { readonly webhooks?: number };
   'role.granted': OfGrant;
   'role.withdrawn': OfGrant;
   'security.password-changed': Readonly<Record<never, never>>;
@@ -25,14 +26,15 @@ export type FactsByKind = {
   /** `work` is the name of the use-case. */
   'job.ended': { readonly job: string; readonly work: string; readonly state: JobEnd };
   'validation.opened': OfRound & { readonly items: number; readonly deadline?: string };
-  /** `author` is the id of the person who commented. */
+  /** `author` is the id of the person who commented, or `operator` for the operator of the machine. */
   'validation.commented': OfRound & { readonly author: string };
   'validation.answered': OfRound & { readonly agreed: number; readonly disputed: number };
   /** `days` until the deadline. */
   'validation.reminder': OfRound & { readonly deadline: string; readonly days: number };
   'validation.overdue': OfRound & { readonly deadline: string };
   'validation.published': OfRound;
-  'validation.withdrawn': OfRound;
+  /** `reason` as the owner wrote it, for a country that sees the round no more. */
+  'validation.withdrawn': OfRound & { readonly reason?: string };
   /** `host` of the address alone: the rest may be a secret. `problem` as the last call met it. */
   'webhook.disabled': { readonly webhook: string; readonly host: string; readonly problem: string };
 };
@@ -52,5 +54,5 @@ export type Told = {
 export const REFERENCES = ['organisation', 'user', 'author', 'country'] as const;
 export type Reference = (typeof REFERENCES)[number];
 
-/** Facts that a person wrote about something of their own: no webhook is told them. */
-export const OWN_WORDS = ['name', 'problem'] as const;
+/** Facts that a person wrote, about something of their own or to a person: no webhook is told them. */
+export const OWN_WORDS = ['name', 'problem', 'reason'] as const;

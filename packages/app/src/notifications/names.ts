@@ -6,7 +6,7 @@ import { everythingAt } from '../policy/scope.ts';
 import type { Notification, NotificationFacts, NotificationKind, ReadTransaction } from '../ports/index.ts';
 import { REFERENCES, type Reference } from './facts.ts';
 import type { NamedFacts, NotificationWords } from './words/types.ts';
-import { nobody, wordsOf } from './words.ts';
+import { nobody, operator, wordsOf } from './words.ts';
 
 /** Name of what a reference points at. */
 export type Naming = (reference: Reference, id: string) => string;
@@ -51,6 +51,7 @@ async function nameOf(
       return (await tx.accounts.findOrganisation(id))?.name ?? id;
     case 'user':
     case 'author':
+      if (id === 'operator') return operator(language);
       return (await tx.accounts.findUser(everythingAt(at), id))?.name ?? nobody(language);
   }
 }

@@ -12,7 +12,7 @@ const MEMBER = { organisation: 'Ministry of Digital Development', user: 'Aigerim
 const FACTS: FactsByKind = {
   'organisation.joined': { ...MEMBER, role: 'editor' },
   'organisation.role-changed': { ...MEMBER, role: 'lead' },
-  'organisation.removed': MEMBER,
+  'organisation.removed': { ...MEMBER, webhooks: 2 },
   'role.granted': { user: 'Aigerim', role: 'focal-point', country: 'Kazakhstan' },
   'role.withdrawn': { user: 'Aigerim', role: 'secretariat' },
   'security.password-changed': {},
@@ -27,7 +27,7 @@ const FACTS: FactsByKind = {
   'validation.reminder': { ...ROUND, deadline: '2026-12-24', days: 2 },
   'validation.overdue': { ...ROUND, deadline: '2026-12-24' },
   'validation.published': ROUND,
-  'validation.withdrawn': ROUND,
+  'validation.withdrawn': { ...ROUND, reason: 'A better table came.' },
   'webhook.disabled': { webhook: 'w', host: 'hooks.example.org', problem: 'It answered with status 500.' },
 };
 

@@ -28,6 +28,9 @@ export const digestWords = (language: Language): DigestWords => DIGESTS[language
 /** Stands for the name of somebody who deleted their account. */
 export const nobody = (language: Language): string => DIGESTS[language].nobody;
 
+/** Stands for the name of whoever works at the machine itself. */
+export const operator = (language: Language): string => DIGESTS[language].operator;
+
 /** The words of a notification; what somebody typed stays on one line, and writes no mail of its own. */
 export function wordsOf<Kind extends NotificationKind>(
   kind: Kind,

@@ -124,5 +124,10 @@ export interface ValidationWriter extends ValidationReader {
     id: string,
     change: Partial<Pick<RoundItem, 'verdict' | 'verdictBy' | 'verdictAt' | 'excluded'>>,
   ): Promise<void>;
+  /** The same change of many items. */
+  updateItems(
+    ids: readonly string[],
+    change: Pick<RoundItem, 'verdict' | 'verdictBy' | 'verdictAt'>,
+  ): Promise<void>;
   addComment(comment: RoundComment): Promise<void>;
 }

@@ -19,21 +19,23 @@ export const daysBetween = (from: string, to: string): number =>
 /** The calendar day of an instant. */
 export const dayOf = (instant: string): string => instant.slice(0, 10);
 
-/** Throws Problem invalid-input for a deadline that leaves the country no whole day. */
-export function assertAhead(deadline: string, now: string): void {
-  if (deadline > dayOf(now)) return;
-  throw new Problem(
-    'invalid-input',
-    `The deadline ${deadline} is not ahead: give a day after ${dayOf(now)}.`,
-    {
-      findings: [
-        {
-          severity: 'error',
-          code: 'deadline-over',
-          message: `deadline: ${deadline} is not after ${dayOf(now)}.`,
-          field: 'deadline',
-        },
-      ],
-    },
-  );
+/** Days that a country has at least: its silence lets a draft be published, and must be no surprise. */
+export const LEAST_DAYS = 7;
+
+/** Throws Problem invalid-input for a deadline that lies less than so many days ahead of `now` (ISO 8601, UTC). */
+export function assertAhead(deadline: string, now: string, days = LEAST_DAYS): void {
+  const first = shiftDay(dayOf(now), days);
+  if (deadline >= first) return;
+  const why =
+    days === 1 ? 'is not ahead' : `leaves the country less than the ${days} days that it has at least`;
+  throw new Problem('invalid-input', `The deadline ${deadline} ${why}: give ${first} or a later day.`, {
+    findings: [
+      {
+        severity: 'error',
+        code: 'deadline-too-near',
+        message: `deadline: ${deadline} is before ${first}.`,
+        field: 'deadline',
+      },
+    ],
+  });
 }

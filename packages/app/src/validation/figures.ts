@@ -1,7 +1,12 @@
 /** The kind `figures`: a file of figures about one country, checked as an import is and published as one. */
 import { type Finding, Problem } from '@serai/core/measure';
 import type { FileIn } from '../files.ts';
-import { comparisonScope, type DisclosureRule, type FigureAccess } from '../measure/import-access.ts';
+import {
+  comparisonScope,
+  type DisclosureRule,
+  type FigureAccess,
+  type SourceRule,
+} from '../measure/import-access.ts';
 import { type CheckedFile, checkFile, FIRST_YEAR } from '../measure/import-check.ts';
 import { type CodeBook, createCodeBook } from '../measure/import-codes.ts';
 import {
@@ -12,11 +17,13 @@ import {
   sourcesOf,
   writeFigures,
 } from '../measure/import-commit.ts';
+import type { Preference } from '../measure/import-compare.ts';
 import { createFindingLog } from '../measure/import-findings.ts';
 import { assertNotCancelled } from '../measure/import-intake.ts';
 import { valueColumnName } from '../measure/import-layout.ts';
 import { type Comparison, reconcileWithin } from '../measure/import-reconcile.ts';
 import { createStaging, type Staging } from '../measure/import-staging.ts';
+import { type Party, PLATFORM_PARTY } from '../policy/party.ts';
 import { publicScope } from '../policy/scope.ts';
 import type { ReadTransaction, Round, RoundItem, SnapshotPart, WriteTransaction } from '../ports/index.ts';
 import type { Context } from '../usecase.ts';
@@ -60,6 +67,14 @@ const publicOnly: DisclosureRule = (disclosure) =>
         why: `is ${disclosure}, and what a validation round publishes is public: leave it empty or take the row out`,
       };
 
+/** In the name of a publisher of the catalog the platform alone speaks: to readers the two would look the same. */
+const ownSourceRule =
+  (owner: Party): SourceRule =>
+  (listed, field) => ({
+    code: 'source-of-catalog',
+    why: `${field === 'source' ? 'is the source' : 'is a name of the source'} ${listed} of the catalog: what is published on behalf of ${owner} names a source of its own; write who measured or reported the figure`,
+  });
+
 async function readDraft(context: Context, file: FileIn, frame: DraftFrame): Promise<FigureContent[]> {
   const checked = await checkFile(
     context,
@@ -71,6 +86,7 @@ async function readDraft(context: Context, file: FileIn, frame: DraftFrame): Pro
       access: accessOf(frame),
       findings: [],
       disclosureRule: publicOnly,
+      ...(frame.owner === PLATFORM_PARTY ? {} : { sourceRule: ownSourceRule(frame.owner) }),
       onlyArea: frame.country,
     },
     frame.at,
@@ -133,10 +149,10 @@ async function withPresent(
   });
 }
 
-/** A figure on its way out: its content, and what the country said of it. */
+/** A figure on its way out: its content, and how it stands in its cell by what the country said of it. */
 interface Released {
   readonly content: FigureContent;
-  readonly agreed: boolean;
+  readonly prefer: Preference;
 }
 
 async function publish(
@@ -167,7 +183,7 @@ async function publish(
 
 const toReleased = ({ content, verdict }: RoundItem): Released => ({
   content: FigureContent.parse(content),
-  agreed: verdict === 'agreed',
+  prefer: verdict ?? 'present',
 });
 
 function stage(book: CodeBook, { country }: Round, released: readonly Released[], at: string): Staging {
@@ -187,13 +203,13 @@ function stage(book: CodeBook, { country }: Round, released: readonly Released[]
 }
 
 /**
- * A figure takes the place of another source's only when the country agreed to it; silence or a disputed figure is kept
- * beside the one that is shown, as any import is.
+ * A figure takes the place of the shown one, whosever source that is, only when the country agreed to it. Without a word it
+ * is shown where nothing is; a disputed one is shown nowhere.
  */
 function comparisonOf(released: readonly Released[], access: FigureAccess, at: string): Comparison {
   const columns = new Map(released.map(({ content }) => [`${content.row} ${content.year}`, content.column]));
   return {
-    prefer: (position) => (released[position]!.agreed ? 'new' : undefined),
+    prefer: (position) => released[position]!.prefer,
     access,
     scope: comparisonScope(access, at),
     columnOf: ({ row, year }) => columns.get(`${row} ${year}`) ?? 'value',

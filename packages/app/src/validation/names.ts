@@ -5,6 +5,9 @@ import { everythingAt } from '../policy/scope.ts';
 import type { ReadTransaction } from '../ports/index.ts';
 import type { PartyWire } from './wire.ts';
 
+/** Stands for the operator of the machine, whose login is nobody's business in a round: the audit log keeps it. */
+export const UNNAMED_OPERATOR = 'operator';
+
 /** A reference with its name. */
 export type Names = (reference: string) => PartyWire;
 
@@ -22,7 +25,10 @@ export async function loadNames(
   const known = new Map<string, string | null>();
   for (const reference of new Set(references))
     known.set(reference, await nameOf(tx, catalog, reference, now));
-  return (reference) => ({ id: reference, name: known.get(reference) ?? null });
+  return (reference) =>
+    reference.startsWith('local-operator:')
+      ? { id: UNNAMED_OPERATOR, name: null }
+      : { id: reference, name: known.get(reference) ?? null };
 }
 
 async function nameOf(

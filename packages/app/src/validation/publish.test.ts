@@ -14,9 +14,10 @@ import { observationsImport } from '../measure/observations-import.ts';
 import { everythingAt, publicScope } from '../policy/scope.ts';
 import type { Storage } from '../ports/index.ts';
 import { validationAnswer, validationJudge } from './validation-answer.ts';
-import { validationPublish, validationWithdraw } from './validation-end.ts';
+import { validationPublish } from './validation-end.ts';
 import { validationShow } from './validation-read.ts';
 import { validationExclude, validationOpen } from './validation-steer.ts';
+import { validationWithdraw } from './validation-withdraw.ts';
 import type { RoundDetailWire } from './wire.ts';
 
 let platform: ValidationPlatform;
@@ -78,6 +79,43 @@ const stateOf = async () =>
   });
 
 describe('what is published', () => {
+  it('takes the place of the figure of its own source only where the country agreed', async () => {
+    const { who, call } = platform;
+    await importUsers([2021, 2022, 2023].map((year) => [year, 50, 'Survey', 'x']));
+    const rows = [2021, 2022, 2023].map((year) => [year, 5]);
+    const round = await answered(rows, ['agreed', undefined, 'disputed'], who.editor);
+    await call(who.editor, validationPublish, { id: round.round.id, confirm_disputed: true });
+    expect(await Promise.all([2021, 2022, 2023].map(seen))).toEqual([
+      ['user:Survey x 50', 'user:Survey first 5 shown'],
+      ['user:Survey x 50 shown', 'user:Survey first 5'],
+      ['user:Survey x 50 shown', 'user:Survey first 5'],
+    ]);
+  });
+
+  it('is shown in an empty cell unless it is disputed; agreed to in a later round it is shown', async () => {
+    const round = await answered(
+      [
+        [2017, 81],
+        [2018, 82],
+      ],
+      [undefined, 'disputed'],
+    );
+    await publish(round, { confirm_disputed: true });
+    expect(await seen(2017)).toEqual(['user:Survey first 81 shown']);
+    expect(await seen(2018)).toEqual(['user:Survey first 82']);
+    await publish(await answered([[2018, 82]], ['agreed']));
+    expect(await seen(2018)).toEqual(['user:Survey first 82', 'user:Survey first 82 shown']);
+  });
+
+  it('spoils no edition of the platform: what another party published under the same name gives way', async () => {
+    const { who, call } = platform;
+    const round = await answered([[2019, 5]], ['agreed'], who.editor);
+    await call(who.editor, validationPublish, { id: round.round.id });
+    const report = await importUsers([[2019, 83]]);
+    expect(report).toMatchObject({ accepted: true, added: 1 });
+    expect(await seen(2019)).toEqual(['user:Survey first 5', 'user:Survey first 83 shown']);
+  });
+
   it('takes the place of another source’s figure where the country agreed, and stands beside it otherwise', async () => {
     await importUsers([
       [2001, 50, 'Other', 'x'],
@@ -177,12 +215,12 @@ describe('without an answer', () => {
     await importUsers([[2012, 50, 'Other', 'x']]);
     const draft = await platform.draft(who.secretariat, {
       file: usersFile([[2012, 77]]),
-      deadline: '2026-11-28',
+      deadline: '2026-12-03',
     });
     await call(who.secretariat, validationOpen, { id: draft.round.id });
-    people.clock.set('2026-11-28T23:59:59.999Z');
-    expect((await problemOf(publish(draft))).message).toContain('until the end of 2026-11-28 (UTC)');
-    people.clock.set('2026-11-29T00:00:00.000Z');
+    people.clock.set('2026-12-03T23:59:59.999Z');
+    expect((await problemOf(publish(draft))).message).toContain('until the end of 2026-12-03 (UTC)');
+    people.clock.set('2026-12-04T00:00:00.000Z');
     expect((await publish(draft)).round.state).toBe('published');
     expect(await seen(2012)).toEqual(['user:Other x 50 shown', 'user:Survey first 77']);
   });

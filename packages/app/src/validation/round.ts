@@ -48,16 +48,17 @@ export interface Step {
 export type StepDetails = Readonly<Record<string, unknown>>;
 
 /**
- * Takes one step of a round: finds it, checks that the actor may, does the work, appends the audit entry, and answers
- * with the round as it stands then, all in one write. Throws Problem not-found, forbidden or conflict.
+ * Takes one step of a round in one write: finds it, checks that the actor may, does the work, appends the audit entry. The
+ * answer, the round as it stands then, is read afterwards: nobody else waits for it. Throws Problem not-found, forbidden
+ * or conflict.
  */
-export function takeStep(
+export async function takeStep(
   context: Context,
   step: { readonly useCase: string; readonly action: RoundAction; readonly id: string },
   work: (step: Step) => Promise<StepDetails>,
 ): Promise<RoundDetailWire> {
   const { ports, actor, scope } = context;
-  return ports.storage.write(async (tx) => {
+  await ports.storage.write(async (tx) => {
     const at = ports.clock.now();
     const round = await getRound(tx, scope, step.id);
     assertMay(step.action, round, actor, at);
@@ -70,9 +71,13 @@ export function takeStep(
       subject: roundSubject(round.id),
       details,
     });
-    return showRound(context, tx, await getRound(tx, scope, round.id));
   });
+  return answerWith(context, step.id);
 }
+
+/** The round as the caller sees it now. */
+export const answerWith = (context: Context, id: string): Promise<RoundDetailWire> =>
+  context.ports.storage.read(async (tx) => showRound(context, tx, await getRound(tx, context.scope, id)));
 
 /** Id of the person who acts, where it is one. */
 export const userIdOf = ({ actor }: Pick<Context, 'actor'>): string | undefined =>

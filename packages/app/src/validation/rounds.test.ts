@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileOf, toCsv } from '../../../../test/import/files.ts';
 import {
   example,
   openValidationPlatform,
@@ -7,9 +8,10 @@ import {
   VISITOR,
 } from '../../../../test/validation/platform.ts';
 import { validationAnswer, validationComment, validationJudge, validationNote } from './validation-answer.ts';
-import { validationPublish, validationWithdraw } from './validation-end.ts';
+import { validationPublish } from './validation-end.ts';
 import { validationNotes, validationRounds, validationShow } from './validation-read.ts';
 import { validationEdit, validationExclude, validationOpen } from './validation-steer.ts';
+import { validationWithdraw } from './validation-withdraw.ts';
 import type { RoundDetailWire } from './wire.ts';
 
 let platform: ValidationPlatform;
@@ -92,6 +94,12 @@ describe('a round from its draft to its end', () => {
       'exclude',
       'publish',
     ]);
+    const page = { history_limit: 2, history_offset: 1 };
+    expect(await call(who.kazakhstan, validationShow, { id: rounds[0]!.id, ...page })).toMatchObject({
+      history: [{ action: 'validation.answer' }, { action: 'validation.exclude' }],
+      history_total: 11,
+      items: [{}, {}, { comments: [{ national: true }, { national: false }] }],
+    });
     expect(history[1]!.actor.name).toBe('secretariat');
     const details = JSON.stringify(history.map((event) => event.details));
     for (const word of ['Lines', 'census', 'Internet use', 'Aigerim']) expect(details).not.toContain(word);
@@ -239,6 +247,29 @@ describe('a draft', () => {
     expect((await platform.call(platform.who.secretariat, validationRounds, {})).total).toBe(before);
   });
 
+  it.each([
+    ['source', 'wb-wdi-itu', ''],
+    ['source', 'user:WB-WDI-ITU', ''],
+    ['publisher', 'Survey', 'world bank: World Development Indicators (ITU)'],
+  ])('names no %s of the catalog (%s %s) unless it is the platform’s', async (column, source, publisher) => {
+    const { who } = platform;
+    const file = fileOf(
+      'users.csv',
+      toCsv([
+        ['indicator_id', 'iso3', 'year', 'value', 'unit', 'source', 'publisher', 'licence', 'vintage'],
+        ['ITU_INTERNET_USERS', 'KAZ', 2024, 5, '% of population', source, publisher, 'CC-BY-4.0', 'x'],
+      ]),
+    );
+    for (const author of [who.editor, who.kazakhstan]) {
+      const refused = await problemOf(platform.draft(author, { file }));
+      expect(refused.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+        { code: 'source-of-catalog', row: 2, column },
+      ]);
+      expect(refused.findings[0]!.message).toContain('a source of its own');
+    }
+    expect((await platform.draft(who.secretariat, { file })).items).toHaveLength(1);
+  });
+
   it('stands on behalf of whom its author writes for, and asks where that is not clear', async () => {
     const { who, people, institute } = platform;
     expect((await platform.draft(who.secretariat)).round.owner.id).toBe('platform');
@@ -264,7 +295,6 @@ describe('a draft', () => {
   it('is not opened for a country without a focal point who can sign in', async () => {
     const { who, call, people } = platform;
     const file = 'ITU_INTERNET_USERS,TKM,2024,35,% of population,Survey,CC BY 4.0\n';
-    const { fileOf } = await import('../../../../test/import/files.ts');
     const draft = idOf(
       await platform.draft(who.secretariat, {
         country: 'TKM',
@@ -281,11 +311,13 @@ describe('a draft', () => {
     expect(await problemOf(call(who.secretariat, validationOpen, draft))).toMatchObject({ kind: 'conflict' });
   });
 
-  it('has a deadline that lies ahead, and that only grows once the country has seen it', async () => {
+  it('has a deadline at least seven days ahead, which only grows once the country has seen it', async () => {
     const { who, call } = platform;
-    expect(await problemOf(platform.draft(who.secretariat, { deadline: '2026-11-26' }))).toMatchObject({
-      kind: 'invalid-input',
-    });
+    for (const deadline of ['2026-11-26', '2026-12-02'])
+      expect(await problemOf(platform.draft(who.secretariat, { deadline }))).toMatchObject({
+        kind: 'invalid-input',
+        findings: [{ code: 'deadline-too-near', field: 'deadline' }],
+      });
     const draft = idOf(await platform.draft(who.secretariat));
     await call(who.secretariat, validationEdit, { ...draft, title: 'Users', deadline: '2026-12-10' });
     const open = await call(who.secretariat, validationOpen, draft);
@@ -295,5 +327,59 @@ describe('a draft', () => {
     expect(await problemOf(edit({ deadline: '2026-12-09' }))).toMatchObject({ kind: 'conflict' });
     expect(await problemOf(edit({ title: 'Other' }))).toMatchObject({ kind: 'conflict' });
     expect((await edit({ deadline: '2026-12-20' })).round.deadline).toBe('2026-12-20');
+  });
+
+  it('gets its first deadline, once it is open, as far ahead as at the opening, and the country hears of it', async () => {
+    const { who, call, people } = platform;
+    const draft = idOf(await platform.draft(who.secretariat));
+    await call(who.secretariat, validationOpen, draft);
+    const set = (deadline: string) => call(who.secretariat, validationEdit, { ...draft, deadline });
+    expect(await problemOf(set('2026-11-27'))).toMatchObject({ kind: 'invalid-input' });
+    await set('2026-12-03');
+    const told = await people.read((tx) => tx.notifications.listNotifications(who.kazakhstan.id, {}));
+    const ofRound = told
+      .filter(({ facts }) => facts.round === draft.id)
+      .map(({ kind, facts }) => [kind, facts.days]);
+    expect(ofRound).toContainEqual(['validation.reminder', 7]);
+  });
+
+  it('is not opened after its time has become too short', async () => {
+    const { who, call, people } = platform;
+    const before = people.clock.now();
+    const draft = idOf(await platform.draft(who.secretariat, { deadline: '2026-12-03' }));
+    people.clock.set('2026-11-27T00:00:00.000Z');
+    expect(await problemOf(call(who.secretariat, validationOpen, draft))).toMatchObject({
+      kind: 'invalid-input',
+    });
+    await call(who.secretariat, validationOpen, { ...draft, deadline: '2026-12-04' });
+    people.clock.set(before);
+  });
+});
+
+describe('whoever has roles on both sides', () => {
+  it('does not answer for the country what they bring for an organisation or the platform', async () => {
+    const { call, people, institute } = platform;
+    const both = await people.makeUser({
+      grants: [{ role: 'focal-point', country: 'UZB' }, { role: 'secretariat' }],
+      memberships: [{ organisation: institute.id, role: 'editor' }],
+    });
+    const file = fileOf(
+      'uzb.csv',
+      'indicator_id,iso3,year,value,unit,source,licence\nITU_INTERNET_USERS,UZB,2024,35,% of population,Survey,CC BY 4.0\n',
+    );
+    const draftFor = async (owner: string) =>
+      idOf(await platform.draft(both, { country: 'UZB', file, owner }));
+    const owners = [`organisation:${institute.id}`, 'platform'];
+    const drafts = await Promise.all(owners.map(draftFor));
+    for (const draft of drafts)
+      expect((await problemOf(call(both, validationOpen, draft))).message).toContain('does not write for');
+    await people.makeUser({ grants: [{ role: 'focal-point', country: 'UZB' }] });
+    for (const draft of drafts) {
+      await call(both, validationOpen, draft);
+      expect(await problemOf(call(both, validationAnswer, draft))).toMatchObject({ kind: 'forbidden' });
+    }
+    const own = await draftFor('country:UZB');
+    await call(both, validationOpen, own);
+    expect((await call(both, validationAnswer, own)).round.state).toBe('answered');
   });
 });

@@ -65,25 +65,37 @@ export function toRoundWire(
   };
 }
 
+/** Events of the history that an answer holds unless it is asked for others. */
+export const HISTORY_LIMIT = 200;
+
+/** A part of the history, counted from its newest event. */
+export interface HistoryPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
 /** The whole round for the reader, who has found it within their scope. */
 export async function showRound(
   context: Context,
   tx: ReadTransaction,
   round: Round,
+  { limit, offset }: HistoryPage = { limit: HISTORY_LIMIT, offset: 0 },
 ): Promise<RoundDetailWire> {
   const { ports, scope } = context;
   const items = await tx.validation.listItems(scope, round.id);
   const inside = isInside(scope, round);
   const comments = inside ? await tx.validation.listComments(scope, round.id) : [];
   const history = inside ? await tx.listHistory(`round:${round.id}`) : [];
+  const end = Math.max(0, history.length - offset);
+  const page = history.slice(Math.max(0, end - limit), end);
   const names = await loadNames(tx, ports.catalog, scope.now, [
     ...referencesOf(round),
     ...items.flatMap(({ verdictBy }) => (verdictBy === undefined ? [] : [verdictBy])),
     ...comments.map(({ author }) => author),
-    ...history.map(({ actor }) => actor),
+    ...page.map(({ actor }) => actor),
   ]);
   const head = toRoundWire(context, names, round, countItems(items));
-  if (!inside) return { round: head, items: [], comments: [], history: [] };
+  if (!inside) return { round: head, items: [], comments: [], history: [], history_total: 0 };
   const told = toCommentWires(names, comments, history);
   const contents = await contentsOf(context, tx, round, items);
   return {
@@ -98,7 +110,8 @@ export async function showRound(
       comments: told.filter((comment) => comment.item === item.id),
     })),
     comments: told.filter(({ item }) => item === null),
-    history: history.map(({ at, actor, action, details }) => ({ at, actor: names(actor), action, details })),
+    history: page.map(({ at, actor, action, details }) => ({ at, actor: names(actor), action, details })),
+    history_total: history.length,
   };
 }
 

@@ -7,12 +7,23 @@ import {
   type ValidationPlatform,
   VISITOR,
 } from '../../../../test/validation/platform.ts';
+import { organisationsClose } from '../accounts/organisations-write.ts';
+import { OWN_WORDS } from '../notifications/facts.ts';
+import { notificationsList } from '../notifications/inbox.ts';
 import { MAX_COMMENT } from './text.ts';
-import { validationAnswer, validationComment, validationJudge, validationNote } from './validation-answer.ts';
-import { validationPublish, validationWithdraw } from './validation-end.ts';
+import {
+  validationAnswer,
+  validationComment,
+  validationJudge,
+  validationJudgeAll,
+  validationNote,
+} from './validation-answer.ts';
+import { validationPublish } from './validation-end.ts';
 import { validationNotes, validationShow } from './validation-read.ts';
 import { validationRemind } from './validation-remind.ts';
 import { validationExclude, validationOpen } from './validation-steer.ts';
+import { validationWithdraw } from './validation-withdraw.ts';
+import type { RoundDetailWire } from './wire.ts';
 
 let platform: ValidationPlatform;
 beforeAll(async () => {
@@ -109,6 +120,27 @@ describe('the word of the country', () => {
     expect(await problemOf(judge(who.editor, 'agreed'))).toMatchObject({ kind: 'forbidden' });
   });
 
+  it('is spoken once for many items: for those named, or for all without a word', async () => {
+    const { call, who } = platform;
+    const all = (input: object) =>
+      call(who.kazakhstan, validationJudgeAll, { id: round, verdict: 'agreed', ...input });
+    const verdicts = ({ items: shown }: RoundDetailWire) => shown.map(({ verdict }) => verdict);
+    expect(verdicts(await all({ items: [items[1]], verdict: 'disputed' }))).toEqual([null, 'disputed', null]);
+    const rest = await all({});
+    expect(verdicts(rest)).toEqual(['agreed', 'disputed', 'agreed']);
+    expect(rest.items[0]!.verdict_by).toMatchObject({ name: 'Aigerim' });
+    expect(rest.history.at(-1)).toMatchObject({
+      details: { positions: [1, 3], after: { verdict: 'agreed' } },
+    });
+    expect(verdicts(await all({ items, verdict: null }))).toEqual([null, null, null]);
+    const other = await platform.draft(who.editor);
+    expect(await problemOf(all({ items: [items[0], other.items[0]!.id] }))).toMatchObject({
+      kind: 'not-found',
+    });
+    const byEditor = call(who.editor, validationJudgeAll, { id: round, verdict: 'agreed' });
+    expect(await problemOf(byEditor)).toMatchObject({ kind: 'forbidden' });
+  });
+
   it('ends with the answer, after which the note may still be written', async () => {
     const { who, call } = platform;
     await call(who.kazakhstan, validationAnswer, { id: round });
@@ -141,6 +173,70 @@ describe('who is told', () => {
     expect(await toldTo(who.editor)).toEqual(['answered', 'commented']);
     for (const outside of [who.member, who.administrator, who.secretariat, who.kyrgyzstan, who.rival])
       expect(await toldTo(outside)).toEqual([]);
+  });
+
+  it('is an author of the platform only while they write for it', async () => {
+    const { call, people, who } = platform;
+    const author = await people.makeUser({ grants: [{ role: 'administrator' }] });
+    const draft = await platform.draft(author);
+    round = draft.round.id;
+    await call(author, validationOpen, { id: round });
+    await call(who.kazakhstan, validationComment, { id: round, text: 'Why?' });
+    await people.ports.storage.write((tx) => tx.accounts.removeGrant(author.id, { role: 'administrator' }));
+    await call(who.kazakhstan, validationAnswer, { id: round });
+    expect(await toldTo(author)).toEqual(['commented']);
+    expect(await toldTo(who.secretariat)).toEqual(['answered', 'commented']);
+  });
+
+  it('is the country of a withdrawal, with its reason; webhooks are told no words', async () => {
+    const { call, who } = platform;
+    await call(who.editor, validationWithdraw, { id: round, reason: 'A better\ntable came.' });
+    const { notifications } = await call(who.kazakhstan, notificationsList, {});
+    expect(notifications.find(({ kind }) => kind === 'validation.withdrawn')!.text).toContain(
+      '“A better table came.”',
+    );
+    expect(OWN_WORDS).toContain('reason');
+  });
+
+  it('learns no login of the operator of the machine', async () => {
+    const { call, who } = platform;
+    const draft = await platform.draft(OPERATOR);
+    round = draft.round.id;
+    await call(OPERATOR, validationOpen, { id: round });
+    await call(OPERATOR, validationComment, { id: round, text: 'From the machine.' });
+    const seen = await call(who.kazakhstan, validationShow, { id: round });
+    const { notifications } = await call(who.kazakhstan, notificationsList, {});
+    expect(seen).toMatchObject({
+      round: { created_by: { id: 'operator', name: null } },
+      comments: [{ author: { id: 'operator' } }],
+    });
+    expect(JSON.stringify([seen, notifications])).not.toContain('tester');
+    expect(notifications.map(({ text }) => text)).toContain('the operator of the platform has commented.');
+  });
+
+  it('is the country when the organisation closes: its running rounds end with it', async () => {
+    const { call, people, who } = platform;
+    const closing = await people.makeOrganisation();
+    const lead = await people.makeUser({ memberships: [{ organisation: closing.id, role: 'lead' }] });
+    const sent = await platform.draft(lead);
+    await call(lead, validationOpen, { id: sent.round.id });
+    const draft = await platform.draft(lead);
+    await call(who.secretariat, organisationsClose, { id: closing.id });
+    const inbox = await people.read((tx) => tx.notifications.listNotifications(who.kazakhstan.id, {}));
+    const told = inbox.filter(({ kind }) => kind === 'validation.withdrawn').map(({ facts }) => facts.round);
+    expect(told).toContain(sent.round.id);
+    expect(told).not.toContain(draft.round.id);
+    for (const { round: ended } of [sent, draft]) {
+      const shown = await call(OPERATOR, validationShow, { id: ended.id });
+      expect(shown.round).toMatchObject({ state: 'withdrawn', actions: [] });
+      expect(shown.history.at(-1)).toMatchObject({
+        action: 'validation.withdraw',
+        details: {
+          before: { state: ended.id === draft.round.id ? 'draft' : 'open' },
+          cause: 'organisations.close',
+        },
+      });
+    }
   });
 
   it('is nobody of a draft that is withdrawn', async () => {

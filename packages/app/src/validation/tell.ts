@@ -2,10 +2,11 @@
 
 import type { FactsOf } from '../notifications/facts.ts';
 import { notify } from '../notifications/notify.ts';
+import type { Actor } from '../policy/actor.ts';
 import { organisationOf, PLATFORM_PARTY } from '../policy/party.ts';
 import type { NotificationKind, Recipients, Round, WriteTransaction } from '../ports/index.ts';
 import type { Context } from '../usecase.ts';
-import type { Side } from './transitions.ts';
+import { type Side, sidesOf } from './transitions.ts';
 
 /** What is told of a round. */
 export type RoundKindOfNotice = Extract<NotificationKind, `validation.${string}`>;
@@ -44,17 +45,31 @@ export async function tell<Kind extends RoundKindOfNotice>(
   );
 }
 
-/** Ids of the people of one side who can sign in. */
-export async function recipientsOf(
-  tx: WriteTransaction,
-  { owner, country, createdBy }: Round,
-  to: Side,
-): Promise<string[]> {
+/** Ids of the people who stand on one side today and can sign in. */
+export async function recipientsOf(tx: WriteTransaction, round: Round, to: Side): Promise<string[]> {
+  const { owner, country, createdBy } = round;
   const list = (recipients: Recipients) => tx.accounts.listRecipients(recipients);
-  if (to === 'national') return list({ role: 'focal-point', country });
+  const standing = (ids: readonly string[]) => keepThose(tx, ids, (actor) => sidesOf(actor, round).has(to));
+  if (to === 'national') return standing(await list({ role: 'focal-point', country }));
   const organisation = organisationOf(owner);
   if (organisation !== undefined) return list({ organisation, roles: ['lead', 'editor'] });
   if (owner !== PLATFORM_PARTY) return list({ role: 'focal-point', country: owner.slice('country:'.length) });
   const author = /^user:(.+)$/.exec(createdBy)?.[1];
-  return [...new Set([...(await list({ role: 'secretariat' })), ...(author === undefined ? [] : [author])])];
+  const secretariat = await list({ role: 'secretariat' });
+  // An administrator may have made the draft, and may be none any more.
+  return [...new Set([...secretariat, ...(await standing(author === undefined ? [] : [author]))])];
+}
+
+/** Those of the people who can sign in and of whom, as they stand today, the condition holds. */
+async function keepThose(
+  tx: WriteTransaction,
+  ids: readonly string[],
+  holds: (actor: Actor) => boolean,
+): Promise<string[]> {
+  const kept: string[] = [];
+  for (const id of ids) {
+    const actor = await tx.accounts.findActor(id);
+    if (actor !== undefined && holds(actor)) kept.push(id);
+  }
+  return kept;
 }

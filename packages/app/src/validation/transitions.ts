@@ -1,6 +1,7 @@
 /** What may be done with a validation round, by whom and when: one table. Pure. */
 import { type Disclosure, Problem } from '@serai/core/measure';
 import type { Actor } from '../policy/actor.ts';
+import { countryParty } from '../policy/party.ts';
 import { mayWriteFor } from '../policy/record.ts';
 import { countriesOf } from '../policy/standing.ts';
 import type { Round, RoundState } from '../ports/validation.ts';
@@ -42,11 +43,18 @@ export const DISCLOSURE_OF: Readonly<Record<RoundState, Disclosure>> = {
   withdrawn: 'private',
 };
 
-/** Sides on which the actor stands; none for everybody else. The focal point of a round of the country's own has both. */
-export function sidesOf(actor: Actor, round: Pick<Standing, 'owner' | 'country'>): ReadonlySet<Side> {
+/**
+ * Sides on which the actor stands; none for everybody else. Nobody answers their own draft: whoever writes for the owner
+ * does not speak for the country, except in a round of the country's own, where its focal point has both sides.
+ */
+export function sidesOf(
+  actor: Actor,
+  { owner, country }: Pick<Standing, 'owner' | 'country'>,
+): ReadonlySet<Side> {
   const sides = new Set<Side>();
-  if (mayWriteFor(actor, round.owner)) sides.add('owner');
-  if (actor.kind === 'user' && countriesOf(actor).includes(round.country)) sides.add('national');
+  if (mayWriteFor(actor, owner)) sides.add('owner');
+  const independent = !sides.has('owner') || owner === countryParty(country);
+  if (independent && actor.kind === 'user' && countriesOf(actor).includes(country)) sides.add('national');
   return sides;
 }
 
@@ -95,7 +103,8 @@ export function assertMay(action: RoundAction, round: Standing, actor: Actor, no
 
 const WHO: Readonly<Record<Side, (round: Standing) => string>> = {
   owner: ({ owner }) => `those who write for ${owner}`,
-  national: ({ country }) => `the focal point of ${country}`,
+  national: ({ country, owner }) =>
+    `the focal point of ${country}${owner === countryParty(country) ? '' : `, unless they write for ${owner}`}`,
 };
 
 function sentenceOf(refusal: Refusal, action: RoundAction, round: Standing): string {

@@ -2,9 +2,11 @@
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { actorName } from '../policy/actor.ts';
-import { VERDICTS } from '../ports/validation.ts';
+import { VERDICTS, type Verdict } from '../ports/validation.ts';
 import { defineUseCase } from '../usecase.ts';
-import { getItem, ItemId, RoundId, type Step, takeStep } from './round.ts';
+import { MAX_FIGURES } from './figures.ts';
+import { UNNAMED_OPERATOR } from './names.ts';
+import { getItem, ItemId, RoundId, type Step, takeStep, userIdOf } from './round.ts';
 import { countItems } from './show.ts';
 import { factsOf, tell } from './tell.ts';
 import { MAX_COMMENT, MAX_NOTE, plainText } from './text.ts';
@@ -48,7 +50,7 @@ export const validationComment = defineUseCase({
       await tell(context, tx, round, {
         kind: 'validation.commented',
         to: national ? 'owner' : 'national',
-        facts: { ...factsOf(round), author: author.replace(/^user:/, '') },
+        facts: { ...factsOf(round), author: userIdOf(context) ?? UNNAMED_OPERATOR },
         at,
       });
       return { comment, item: item ?? null, reply_to: input.reply_to ?? null, national };
@@ -105,6 +107,51 @@ export const validationJudge = defineUseCase({
           verdictAt: verdict === null ? undefined : at,
         });
         return { item: item.id, before: { verdict: item.verdict ?? null }, after: { verdict } };
+      },
+    ),
+});
+
+export const validationJudgeAll = defineUseCase({
+  name: 'validation.judge-all',
+  summary: 'Give many items of a round one verdict of the country: those named, or all without one yet',
+  input: z.strictObject({
+    id: RoundId,
+    items: z
+      .array(ItemId)
+      .min(1)
+      .max(MAX_FIGURES)
+      .optional()
+      .describe('Ids of the items; all that have no verdict yet when it is left out'),
+    verdict: z.enum(VERDICTS).nullable().describe('agreed, disputed, or null to take it back'),
+  }),
+  output: RoundDetailWire,
+  access: ['focal-point'],
+  effect: 'write',
+  http: { method: 'post', path: '/validation/rounds/{id}/verdicts' },
+  run: (context, { id, items: named, verdict }) =>
+    takeStep(
+      context,
+      { useCase: 'validation.judge-all', action: 'judge', id },
+      async ({ tx, round, items, at }) => {
+        const judged =
+          named === undefined
+            ? items.filter((item) => item.verdict === undefined)
+            : [...new Set(named)].map((each) => getItem(round, items, each));
+        await tx.validation.updateItems(
+          judged.map((item) => item.id),
+          {
+            verdict: verdict ?? undefined,
+            verdictBy: verdict === null ? undefined : actorName(context.actor),
+            verdictAt: verdict === null ? undefined : at,
+          },
+        );
+        const before = (was: Verdict) =>
+          judged.filter((item) => item.verdict === was).map(({ position }) => position);
+        return {
+          positions: judged.map(({ position }) => position),
+          before: { agreed: before('agreed'), disputed: before('disputed') },
+          after: { verdict },
+        };
       },
     ),
 });

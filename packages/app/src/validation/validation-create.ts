@@ -10,8 +10,7 @@ import { actorName } from '../policy/actor.ts';
 import { ROUND_KINDS, type Round, type RoundItem } from '../ports/validation.ts';
 import { type Context, defineUseCase } from '../usecase.ts';
 import { assertAhead, DeadlineInput } from './deadline.ts';
-import { DRAFTERS, getRound, kindOf, roundSubject } from './round.ts';
-import { showRound } from './show.ts';
+import { answerWith, DRAFTERS, kindOf, roundSubject } from './round.ts';
 import { TitleInput } from './text.ts';
 import { DISCLOSURE_OF } from './transitions.ts';
 import { roundView } from './view.ts';
@@ -102,7 +101,7 @@ async function addRound(
   round: Round,
   contents: readonly unknown[],
 ): Promise<RoundDetailWire> {
-  const { ports, actor, scope } = context;
+  const { ports, actor } = context;
   const items = contents.map(
     (content, i): RoundItem => ({
       id: ports.secrets.newId(),
@@ -116,7 +115,7 @@ async function addRound(
     }),
   );
   try {
-    return await ports.storage.write(async (tx) => {
+    await ports.storage.write(async (tx) => {
       // Between keeping the bytes and naming them somebody else's failed import may have let them go.
       if (!(await ports.blobs.has(round.snapshot!))) throw lostMeanwhile();
       await tx.validation.addRound(round, items);
@@ -131,12 +130,12 @@ async function addRound(
           items: items.length,
         },
       });
-      return showRound(context, tx, await getRound(tx, scope, round.id));
     });
   } catch (error) {
     await dropOrphan(context, round.snapshot!);
     throw error;
   }
+  return answerWith(context, round.id);
 }
 
 const lostMeanwhile = (): Problem =>

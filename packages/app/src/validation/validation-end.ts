@@ -1,12 +1,10 @@
-/** How a round ends: published or withdrawn. */
+/** How a round ends: published. */
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
-import { actorName } from '../policy/actor.ts';
 import type { Blobs, Round, RoundItem } from '../ports/index.ts';
-import { type Context, defineUseCase } from '../usecase.ts';
+import { defineUseCase } from '../usecase.ts';
 import { DRAFTERS, getRound, kindOf, RoundId, type Step, type StepDetails, takeStep } from './round.ts';
 import { factsOf, tell } from './tell.ts';
-import { MAX_COMMENT, plainText } from './text.ts';
 import { stepOf } from './transitions.ts';
 import { roundView } from './view.ts';
 import { RoundDetailWire } from './wire.ts';
@@ -87,56 +85,4 @@ async function sizeOf(blobs: Blobs, sha256: string): Promise<number> {
   let bytes = 0;
   for await (const chunk of blobs.get(sha256)) bytes += chunk.length;
   return bytes;
-}
-
-export const validationWithdraw = defineUseCase({
-  name: 'validation.withdraw',
-  summary: 'End a round without publishing; from then on its owner alone sees it',
-  input: z.strictObject({
-    id: RoundId,
-    reason: plainText(MAX_COMMENT).optional().describe('Why, kept as a comment on the whole'),
-  }),
-  output: RoundDetailWire,
-  access: DRAFTERS,
-  effect: 'write',
-  http: { method: 'post', path: '/validation/rounds/{id}/withdraw' },
-  cli: { command: 'validation withdraw', positional: ['id'], view: roundView },
-  run: (context, { id, reason }) =>
-    takeStep(context, { useCase: 'validation.withdraw', action: 'withdraw', id }, (step) =>
-      withdraw(step, context, reason),
-    ),
-});
-
-async function withdraw(
-  { tx, round, at }: Step,
-  context: Context,
-  reason: string | undefined,
-): Promise<StepDetails> {
-  const comment = reason === undefined ? undefined : context.ports.secrets.newId();
-  if (comment !== undefined && reason !== undefined) {
-    await tx.validation.addComment({
-      id: comment,
-      round: round.id,
-      item: undefined,
-      replyTo: undefined,
-      author: actorName(context.actor),
-      at,
-      text: reason,
-    });
-  }
-  await tx.validation.updateRound(round.id, { ...stepOf('withdraw'), endedAt: at });
-  // Of a draft the country knows nothing.
-  if (round.state !== 'draft') {
-    await tell(context, tx, round, {
-      kind: 'validation.withdrawn',
-      to: 'national',
-      facts: factsOf(round),
-      at,
-    });
-  }
-  return {
-    before: { state: round.state },
-    after: { state: 'withdrawn' },
-    ...(comment === undefined ? {} : { comment }),
-  };
 }

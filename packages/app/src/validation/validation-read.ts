@@ -8,7 +8,7 @@ import { defineUseCase, tableView } from '../usecase.ts';
 import { findKind } from './kinds.ts';
 import { loadNames } from './names.ts';
 import { getRound, RoundId } from './round.ts';
-import { countItems, referencesOf, showRound, toRoundWire } from './show.ts';
+import { countItems, HISTORY_LIMIT, referencesOf, showRound, toRoundWire } from './show.ts';
 import { roundsView, roundView } from './view.ts';
 import { NationalNoteWire, RoundDetailWire, RoundWire } from './wire.ts';
 
@@ -53,15 +53,21 @@ export const validationShow = defineUseCase({
   name: 'validation.show',
   summary:
     'One validation round: items, comments and history for its parties, title and counts for everybody else',
-  input: z.strictObject({ id: RoundId }),
+  input: z.strictObject({
+    id: RoundId,
+    history_limit: z.int().min(1).max(1_000).default(HISTORY_LIMIT).describe('Events of the history at most'),
+    history_offset: z.int().min(0).default(0).describe('Newest events of the history to pass over'),
+  }),
   output: RoundDetailWire,
   access: 'signed-in',
   effect: 'read',
   http: { method: 'get', path: '/validation/rounds/{id}' },
   cli: { command: 'validation show', positional: ['id'], view: roundView },
-  async run(context, { id }) {
+  async run(context, { id, history_limit: limit, history_offset: offset }) {
     const { ports, scope } = context;
-    return ports.storage.read(async (tx) => showRound(context, tx, await getRound(tx, scope, id)));
+    return ports.storage.read(async (tx) =>
+      showRound(context, tx, await getRound(tx, scope, id), { limit, offset }),
+    );
   },
 });
 

@@ -1,8 +1,10 @@
 /** What the owner of a round does before it ends: change it, open it, leave items out. */
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
-import { defineUseCase } from '../usecase.ts';
-import { assertAhead, DeadlineInput } from './deadline.ts';
+import { countryParty } from '../policy/party.ts';
+import type { Round, WriteTransaction } from '../ports/index.ts';
+import { type Context, defineUseCase } from '../usecase.ts';
+import { assertAhead, DeadlineInput, dayOf, daysBetween } from './deadline.ts';
 import { DRAFTERS, getItem, ItemId, RoundId, takeStep } from './round.ts';
 import { factsOf, recipientsOf, tell } from './tell.ts';
 import { TitleInput } from './text.ts';
@@ -27,17 +29,13 @@ export const validationEdit = defineUseCase({
     takeStep(context, { useCase: 'validation.edit', action: 'edit', id }, async ({ tx, round, at }) => {
       if (title !== undefined && round.state !== 'draft')
         throw new Problem('conflict', 'The country has seen the round: its title stays as it is.');
-      if (deadline !== undefined) assertAhead(deadline, at);
-      if (deadline !== undefined && round.state === 'open' && deadline < (round.deadline ?? deadline)) {
-        throw new Problem(
-          'conflict',
-          `The country was given time until ${round.deadline}: only a later day is possible.`,
-        );
-      }
+      if (deadline !== undefined) assertFair(round, deadline, at);
       await tx.validation.updateRound(round.id, {
         ...(title === undefined ? {} : { title }),
         ...(deadline === undefined ? {} : { deadline }),
       });
+      if (deadline !== undefined && round.state === 'open' && deadline !== round.deadline)
+        await tellOfDeadline(context, tx, round, deadline, at);
       return {
         changed: [...(title === undefined ? [] : ['title']), ...(deadline === undefined ? [] : ['deadline'])],
         before: { deadline: round.deadline ?? null },
@@ -45,6 +43,30 @@ export const validationEdit = defineUseCase({
       };
     }),
 });
+
+/** A country that has the draft keeps the time it was given; a first deadline leaves as much as an opening does. */
+function assertFair({ state, deadline: given }: Round, deadline: string, at: string): void {
+  const first = state !== 'open' || given === undefined;
+  if (!first && deadline < given)
+    throw new Problem('conflict', `The country was given time until ${given}: only a later day is possible.`);
+  if (first) assertAhead(deadline, at);
+  else if (deadline > given) assertAhead(deadline, at, 1);
+}
+
+/** The country hears of a deadline when it is set, not when it is near. */
+const tellOfDeadline = (
+  context: Context,
+  tx: WriteTransaction,
+  round: Round,
+  deadline: string,
+  at: string,
+): Promise<void> =>
+  tell(context, tx, round, {
+    kind: 'validation.reminder',
+    to: 'national',
+    facts: { ...factsOf(round), deadline, days: daysBetween(dayOf(at), deadline) },
+    at,
+  });
 
 export const validationOpen = defineUseCase({
   name: 'validation.open',
@@ -62,7 +84,7 @@ export const validationOpen = defineUseCase({
       async ({ tx, round, items, at }) => {
         const deadline = input.deadline ?? round.deadline;
         if (deadline !== undefined) assertAhead(deadline, at);
-        if ((await recipientsOf(tx, round, 'national')).length === 0) throw nobodyThere(round.country);
+        if ((await recipientsOf(tx, round, 'national')).length === 0) throw nobodyThere(round);
         await tx.validation.updateRound(round.id, { ...stepOf('open'), openedAt: at, deadline });
         await tell(context, tx, round, {
           kind: 'validation.opened',
@@ -75,10 +97,10 @@ export const validationOpen = defineUseCase({
     ),
 });
 
-const nobodyThere = (country: string): Problem =>
+const nobodyThere = ({ country, owner }: Round): Problem =>
   new Problem(
     'conflict',
-    `${country} has no focal point who can sign in: the secretariat invites one (serai invitations create EMAIL --role focal-point --country ${country}); the round stays a draft until then.`,
+    `${country} has no focal point who can sign in${owner === countryParty(country) ? '' : ` and does not write for ${owner}`}: the secretariat invites one (serai invitations create EMAIL --role focal-point --country ${country}); the round stays a draft until then.`,
   );
 
 export const validationExclude = defineUseCase({

@@ -7,14 +7,14 @@ export const roundView: TableView<RoundDetailWire> = tableView<RoundDetailWire, 
   head: ({ round }) => [
     `${round.id}: ${round.title}`,
     `${round.country}, on behalf of ${round.owner.name ?? round.owner.id}; ${round.state}${round.deadline === null ? '' : `, deadline ${round.deadline}`}`,
-    ...(round.national_note === null ? [] : [`Note of the country: ${round.national_note.text}`]),
+    ...(round.national_note === null ? [] : [`Note of the country: ${oneLine(round.national_note.text)}`]),
   ],
   columns: itemColumns(),
   rows: ({ items }) => items,
   notes: ({ round, items, comments }) => [
     `${counted(round.items, 'item')}, ${round.agreed} agreed, ${round.disputed} disputed.`,
     ...[...comments, ...items.flatMap((item) => item.comments)].map(
-      ({ author, at, text }) => `${at} ${author.name ?? author.id}: ${text}`,
+      ({ author, at, text }) => `${at} ${author.name ?? author.id}: ${oneLine(text)}`,
     ),
   ],
 });
@@ -31,6 +31,9 @@ function itemColumns(): Column<RoundItemWire>[] {
     { head: 'excluded', cell: ({ excluded }) => (excluded ? 'yes' : '') },
   ];
 }
+
+/** What somebody wrote, folded into one line: none of theirs may pass for a line of ours. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ').trim();
 
 /** Many rounds. */
 export const roundsView = tableView<{ readonly rounds: RoundWire[]; readonly total: number }, RoundWire>({

@@ -104,7 +104,9 @@ export const RoundDetailWire = z.object({
   items: z.array(RoundItemWire),
   /** On the whole. */
   comments: z.array(CommentWire),
+  /** The newest part of it, oldest first. */
   history: z.array(RoundEventWire),
+  history_total: z.number().int(),
 });
 export type RoundDetailWire = z.infer<typeof RoundDetailWire>;
 

@@ -32,7 +32,8 @@ export const SUMMARIES_OF_PEOPLE_RU: Readonly<Record<string, string>> = {
   'organisations.create':
     'Добавить организацию; ее руководитель сразу становится участником или получает приглашение',
   'organisations.update': 'Изменить название, вид или страну организации',
-  'organisations.close': 'Закрыть организацию: участие и открытые приглашения прекращаются, записи остаются',
+  'organisations.close':
+    'Закрыть организацию: участие, открытые приглашения и идущие раунды прекращаются, записи остаются',
   'organisations.set-role': 'Дать участнику организации другую роль в ней',
   'organisations.remove-member': 'Исключить участника; написанное им остается у организации',
   'organisations.leave': 'Выйти из организации',
@@ -64,6 +65,8 @@ export const SUMMARIES_OF_PEOPLE_RU: Readonly<Record<string, string>> = {
   'validation.edit': 'Изменить название черновика или дать стране больше времени',
   'validation.open': 'Показать черновик национальному координатору страны, и никому больше',
   'validation.comment': 'Прокомментировать пункт или весь раунд либо ответить на комментарий',
+  'validation.judge-all':
+    'От имени страны дать одно решение многим пунктам раунда: названным или всем, по которым решения ещё нет',
   'validation.judge': 'От имени страны согласиться с пунктом раунда, оспорить его или снять решение',
   'validation.note': 'Примечание страны рядом с публикуемым или его отсутствие',
   'validation.answer': 'Сообщить от имени страны, что ответ закончен',
@@ -175,5 +178,10 @@ export const DESCRIPTIONS_OF_PEOPLE_RU: Readonly<Record<string, string>> = {
   'Take the item in again: the other word for excluded=false': 'Вернуть пункт: то же, что excluded=false',
   'Publish disputed items, too; else they must be excluded':
     'Опубликовать и оспоренные пункты; иначе их нужно исключить',
-  'Why, kept as a comment on the whole': 'Причина; сохраняется как комментарий ко всему раунду',
+  'Ids of the items; all that have no verdict yet when it is left out':
+    'Идентификаторы пунктов; без них — все, по которым решения ещё нет',
+  'Events of the history at most': 'Не больше стольких событий истории',
+  'Newest events of the history to pass over': 'Сколько новейших событий истории пропустить',
+  'Why: the country is told, and it is kept as a comment on the whole':
+    'Причина: её узнаёт страна, и она сохраняется как комментарий ко всему раунду',
 };

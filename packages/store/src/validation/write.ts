@@ -1,5 +1,6 @@
 import type { Round, RoundComment, RoundItem, ValidationWriter } from '@serai/app/ports';
 import { type Insertable, type Kysely, sql } from 'kysely';
+import { anyOf } from '../measure/scope.ts';
 import type { Tables } from '../tables.ts';
 import { createValidationReader } from './read.ts';
 import type { RoundsTable } from './tables.ts';
@@ -13,6 +14,7 @@ export const createValidationWriter = (db: Kysely<Tables>): ValidationWriter => 
   },
   updateRound: (id, change) => updateRound(db, id, change),
   updateItem: (id, change) => updateItem(db, id, change),
+  updateItems: (ids, change) => updateItems(db, ids, change),
   addComment: (comment) => insertComments(db, [comment]),
 });
 
@@ -120,4 +122,16 @@ async function updateItem(
   };
   if (Object.keys(set).length === 0) return;
   await db.updateTable('round_items').set(set).where('id', '=', id).execute();
+}
+
+async function updateItems(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  { verdict, verdictBy, verdictAt }: Parameters<ValidationWriter['updateItems']>[1],
+): Promise<void> {
+  await db
+    .updateTable('round_items')
+    .set({ verdict: verdict ?? null, verdict_by: verdictBy ?? null, verdict_at: verdictAt ?? null })
+    .where(anyOf('id', 'text', ids))
+    .execute();
 }

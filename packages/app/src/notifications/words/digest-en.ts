@@ -4,6 +4,7 @@ import type { DigestWords } from './types.ts';
 
 export const DIGEST_EN: DigestWords = {
   nobody: 'a deleted user',
+  operator: 'the operator of the platform',
   subject: (count) =>
     `Caravanserai: ${counted(count, 'en', { one: 'new notification', other: 'new notifications' })}`,
   greeting: (name) => `Hello ${name},`,

@@ -4,6 +4,7 @@ import type { DigestWords } from './types.ts';
 
 export const DIGEST_RU: DigestWords = {
   nobody: 'удалённый пользователь',
+  operator: 'оператор платформы',
   subject: (count) =>
     `Caravanserai: ${counted(count, 'ru', {
       one: 'новое уведомление',

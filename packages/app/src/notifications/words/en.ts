@@ -51,11 +51,11 @@ export const WORDS_EN: Words = {
       : `The role of ${user} in ${organisation} has changed`,
     text: own ? `You are ${ROLE_WORDS_EN[role]} now.` : `They are ${ROLE_WORDS_EN[role]} now.`,
   }),
-  'organisation.removed': ({ own, user, organisation }) => ({
+  'organisation.removed': ({ own, user, organisation, webhooks }) => ({
     title: own ? `You no longer belong to ${organisation}` : `${user} no longer belongs to ${organisation}`,
     text: own
       ? 'You no longer see what only its members see. Records that you made stay with the organisation.'
-      : 'Records that they made stay with the organisation.',
+      : `Records that they made stay with the organisation.${webhooks === undefined ? '' : ' Its webhooks go on being called, those that they set up, too: remove what is not yours.'}`,
   }),
   'role.granted': (facts) => ({
     title: facts.own ? `You are ${grant(facts)} now` : `${facts.user} is ${grant(facts)} now`,
@@ -119,7 +119,7 @@ export const WORDS_EN: Words = {
   }),
   'validation.withdrawn': (facts) => ({
     title: `Withdrawn: ${round(facts)}`,
-    text: 'The round has ended; nothing of it is published.',
+    text: `The round has ended; nothing of it is published.${facts.reason === undefined ? '' : ` The reason given: “${facts.reason}”.`}`,
   }),
   'webhook.disabled': ({ host, problem }) => ({
     title: `Your webhook at ${host} is disabled`,

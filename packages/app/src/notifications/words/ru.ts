@@ -52,13 +52,13 @@ export const WORDS_RU: Words = {
       : `Изменена роль в организации «${organisation}»: ${user}`,
     text: `Новая роль: ${ROLE_AS_RU[role]}.`,
   }),
-  'organisation.removed': ({ own, user, organisation }) => ({
+  'organisation.removed': ({ own, user, organisation, webhooks }) => ({
     title: own
       ? `Вы больше не состоите в организации «${organisation}»`
       : `Больше не состоит в организации «${organisation}»: ${user}`,
     text: own
       ? 'Записи, открытые только её участникам, вам больше не видны. Созданные вами записи остаются у организации.'
-      : 'Созданные записи остаются у организации.',
+      : `Созданные записи остаются у организации.${webhooks === undefined ? '' : ' Её вебхуки продолжают работать, в том числе настроенные этим человеком: удалите лишние.'}`,
   }),
   'role.granted': (facts) => ({
     title: facts.own
@@ -129,7 +129,7 @@ export const WORDS_RU: Words = {
   }),
   'validation.withdrawn': (facts) => ({
     title: `Отозвано: ${round(facts)}`,
-    text: 'Раунд завершён, ничего из него не опубликовано.',
+    text: `Раунд завершён, ничего из него не опубликовано.${facts.reason === undefined ? '' : ` Причина: «${facts.reason}».`}`,
   }),
   'webhook.disabled': ({ host, problem }) => ({
     title: `Ваш вебхук на ${host} отключён`,

@@ -56,6 +56,7 @@ export type Letters = { readonly [Kind in LetterKind]: (facts: LetterFacts[Kind]
 export interface DigestWords {
   /** Stands for the name of somebody who deleted their account. */
   readonly nobody: string;
+  readonly operator: string;
   /** Subject of a mail with several. */
   subject(count: number): string;
   /** First line, before the name of the person. */

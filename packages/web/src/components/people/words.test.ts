@@ -17,5 +17,6 @@ test('whoever acted has a name: a person, a tombstone, the operator of the machi
   expect(actorWords('user:1', 'Aigul', en)).toBe('Aigul');
   expect(actorWords('user:1', null, en)).toBe('Somebody who deleted their account');
   expect(actorWords('local-operator:root', null, en)).toBe('Operator of the machine (root)');
+  expect(actorWords('operator', null, en)).toBe('Operator of the platform');
   expect(actorWords('system', null, ru)).toBe('Сама платформа');
 });

@@ -25,6 +25,7 @@ export function actorWords(reference: string, name: string | null, { t }: Pick<I
   if (name !== null) return name;
   if (reference.startsWith('user:')) return t('people.tombstone');
   if (reference === 'system') return t('people.system');
+  if (reference === 'operator') return t('people.operatorUnnamed');
   const [kind, ...rest] = reference.split(':');
   return kind === 'local-operator' ? t('people.operator', { name: rest.join(':') }) : reference;
 }
