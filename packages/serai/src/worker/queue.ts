@@ -7,6 +7,7 @@ import { parseInput } from '../calling/call.ts';
 import {
   createJobTable,
   endOf,
+  type JobTable,
   type Outcome,
   QUEUE,
   type QueueDatabase,
@@ -41,58 +42,25 @@ export interface QueueParts {
   readonly retrySeconds?: number;
 }
 
+/** What the calls of a queue share. */
+interface Line {
+  readonly parts: QueueParts;
+  readonly table: JobTable;
+  readonly boss: Boss;
+  /** Removes files of ended jobs, one turn after the other. */
+  release(files: readonly QueuedFile[]): Promise<void>;
+  /** When every turn of that so far has ended. */
+  released(): Promise<void>;
+}
+
 /** A queue that touches the database on first use only. */
 export function createQueue(parts: QueueParts): Queue {
-  const { blobs, storage, onDefect } = parts;
   const table = createJobTable(parts.database);
   const boss = createBoss(parts);
+  const line: Line = { parts, table, boss, ...createReleases(parts, table) };
   let closed = false;
-  let releasing: Promise<void> = Promise.resolve();
-  const release = (files: readonly QueuedFile[]): Promise<void> => {
-    releasing = releasing.then(() => releaseFiles({ blobs, storage, table }, files)).catch(onDefect);
-    return releasing;
-  };
-  const work = async (ports: Ports): Promise<void> => {
-    const supervised = await boss.supervise();
-    // Nobody else can work an embedded database: what is still running there died with its process.
-    if (storage.kind === 'pglite') {
-      const died = await table.listActive();
-      if (died.length > 0) await supervised.fail(QUEUE, died, { message: 'The worker was stopped.' });
-    }
-    await release(await table.listEndedFiles());
-    const run: RunParts = { ports, useCases: parts.useCases, table, onDefect };
-    await supervised.work(
-      QUEUE,
-      { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true },
-      async ([job]: JobWithMetadata<QueuedCall>[]) => {
-        if (job === undefined) return;
-        // Ended here and not by what is returned: its files go after its end is on disk, never before.
-        const outcome = await runJob(run, job);
-        await supervised.complete(QUEUE, job.id, outcome);
-        await release(job.data.files);
-        await tellEnd(ports, job, outcome).catch(onDefect);
-      },
-    );
-  };
   return {
-    async submit(name, input, actor) {
-      const useCase = getQueueable(parts.useCases, name);
-      parseInput(useCase, input);
-      await boss.get();
-      if (actor.kind === 'user' && (await table.countOpen(actor.id)) >= MOST_OF_ONE) throw tooMany();
-      const call = await stageFiles(blobs, { useCase: name, input, actor });
-      const retryDelay = parts.retrySeconds ?? RETRY_SECONDS;
-      const id = await (await boss.get()).send(QUEUE, call, { retryDelay });
-      if (id === null) throw new Error('The queue refused a job.');
-      // A job that ended while this one came in may have taken the same bytes with it; from here on none does.
-      await releasing;
-      for (const { sha256 } of call.files) {
-        if (await blobs.has(sha256)) continue;
-        await table.requestCancel(id);
-        throw new Problem('conflict', 'Another job removed the same file meanwhile: run the command again.');
-      }
-      return id;
-    },
+    submit: (name, input, actor) => submit(line, { useCase: name, input, actor }),
     async list(limit) {
       await boss.get();
       return table.list(limit);
@@ -105,12 +73,12 @@ export function createQueue(parts: QueueParts): Queue {
     async cancel(id) {
       await boss.get();
       const answer = await table.requestCancel(id);
-      if (answer !== undefined && answer !== 'asked') await release(answer);
+      if (answer !== undefined && answer !== 'asked') await line.release(answer);
       return answer !== undefined;
     },
     async work(ports) {
       try {
-        await work(ports);
+        await work(line, ports);
       } catch (error) {
         // Told to stop while it was still starting: nothing has been taken, so nothing is lost.
         if (!closed) throw error;
@@ -121,6 +89,67 @@ export function createQueue(parts: QueueParts): Queue {
       return boss.stop();
     },
   };
+}
+
+function createReleases(
+  { blobs, storage, onDefect }: QueueParts,
+  table: JobTable,
+): Pick<Line, 'release' | 'released'> {
+  let releasing: Promise<void> = Promise.resolve();
+  return {
+    release(files) {
+      releasing = releasing.then(() => releaseFiles({ blobs, storage, table }, files)).catch(onDefect);
+      return releasing;
+    },
+    released: () => releasing,
+  };
+}
+
+async function submit(
+  { parts, table, boss, released }: Line,
+  asked: Omit<QueuedCall, 'files' | 'cancelling'>,
+): Promise<string> {
+  const { actor } = asked;
+  parseInput(getQueueable(parts.useCases, asked.useCase), asked.input);
+  await boss.get();
+  if (actor.kind === 'user' && (await table.countOpen(actor.id)) >= MOST_OF_ONE) throw tooMany();
+  const call = await stageFiles(parts.blobs, asked);
+  const retryDelay = parts.retrySeconds ?? RETRY_SECONDS;
+  // Asked for anew: this process may have begun to work the queue while a large file came in.
+  const id = await (await boss.get()).send(QUEUE, call, { retryDelay });
+  if (id === null) throw new Error('The queue refused a job.');
+  // A job that ended while this one came in may have taken the same bytes with it; from here on none does.
+  await released();
+  for (const { sha256 } of call.files) {
+    if (await parts.blobs.has(sha256)) continue;
+    await table.requestCancel(id);
+    throw new Problem('conflict', 'Another job removed the same file meanwhile: run the command again.');
+  }
+  return id;
+}
+
+async function work({ parts, table, boss, release }: Line, ports: Ports): Promise<void> {
+  const { storage, useCases, onDefect } = parts;
+  const supervised = await boss.supervise();
+  // Nobody else can work an embedded database: what is still running there died with its process.
+  if (storage.kind === 'pglite') {
+    const died = await table.listActive();
+    if (died.length > 0) await supervised.fail(QUEUE, died, { message: 'The worker was stopped.' });
+  }
+  await release(await table.listEndedFiles());
+  const run: RunParts = { ports, useCases, table, onDefect };
+  await supervised.work(
+    QUEUE,
+    { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true },
+    async ([job]: JobWithMetadata<QueuedCall>[]) => {
+      if (job === undefined) return;
+      // Ended here and not by what is returned: its files go after its end is on disk, never before.
+      const outcome = await runJob(run, job);
+      await supervised.complete(QUEUE, job.id, outcome);
+      await release(job.data.files);
+      await tellEnd(ports, job, outcome).catch(onDefect);
+    },
+  );
 }
 
 const tooMany = (): Problem =>
