@@ -10,6 +10,7 @@ import { getGoverned, getOrganisation } from './governing.ts';
 import { assertNotLastLead } from './guards.ts';
 import { getMember, setRole } from './membership.ts';
 import { toMemberWire } from './organisation-wire.ts';
+import { tellOfWebhooks, webhooksLeft } from './webhooks-left.ts';
 import { MemberWire } from './wire.ts';
 
 export const organisationsSetRole = defineUseCase({
@@ -70,6 +71,7 @@ export const organisationsRemoveMember = defineUseCase({
       await endMembership(tx, { member, action: 'organisations.remove-member' }, moment);
       const facts = { organisation: id, user };
       await notify(tx, { kind: 'organisation.removed', users: [user], facts }, moment);
+      await tellOfWebhooks(tx, member, moment);
     });
     context.ports.identity.forget(user);
     return { removed: true as const };
@@ -91,7 +93,7 @@ export const organisationsLeave = defineUseCase({
       await getOrganisation(tx, context, id);
       const member = await getMember(tx, { organisation: id, user: me.id }, moment.at);
       await endMembership(tx, { member, action: 'organisations.leave' }, moment);
-      const facts = { organisation: id, user: me.id };
+      const facts = { organisation: id, user: me.id, ...(await webhooksLeft(tx, member)) };
       const users = { organisation: id, roles: ['lead'] } as const;
       const path = `/organisations/${id}`;
       await notify(tx, { kind: 'organisation.removed', users, facts, path }, moment);

@@ -2,26 +2,50 @@
 import * as z from 'zod';
 import { FileInSchema, FileOutSchema } from '../files.ts';
 import { actorName } from '../policy/actor.ts';
-import { defineUseCase, tableView } from '../usecase.ts';
+import type { BackupFile } from '../ports/index.ts';
+import { type Context, defineUseCase, tableView } from '../usecase.ts';
 
 export const backupCreate = defineUseCase({
   name: 'backup.create',
-  summary: 'Write everything (figures, snapshots, audit log) to one portable file',
+  summary: 'Write everything (figures, people, audit log) to one portable file',
   input: z.strictObject({}),
   output: FileOutSchema,
   access: 'operator',
   effect: 'read',
   heavy: true,
   cli: { command: 'backup', outputFile: 'file' },
-  async run({ ports: { storage, readModels }, signal, progress }) {
+  async run(context) {
+    const { ports, signal, progress } = context;
     return {
-      name: `serai-backup-${readModels.current().version}.serai`,
+      name: `serai-backup-${ports.readModels.current().version}.serai`,
       mediaType: 'application/octet-stream',
       stream: () =>
-        storage.backup({ signal, progress: (done, total) => progress('Backing up', done, total) }),
+        ports.storage.backup({
+          signal,
+          progress: (done, total) => progress('Backing up', done, total),
+          onEnd: (file) => logBackup(context, file),
+        }),
     };
   },
 });
+
+/**
+ * Whoever has the file has everything of everybody: the log keeps who took it and its sha256, of a file that was broken
+ * off, too. The entry follows the file, and is not in it; that of a restore has the same subject.
+ */
+const logBackup = (
+  { ports: { storage, clock }, actor }: Context,
+  { sha256, bytes, whole }: BackupFile,
+): Promise<unknown> =>
+  storage.write((tx) =>
+    tx.appendAudit({
+      at: clock.now(),
+      actor: actorName(actor),
+      action: 'backup.create',
+      subject: `backup:${sha256}`,
+      details: { before: {}, after: { bytes, whole } },
+    }),
+  );
 
 const Restored = z.object({
   observations: z.number().int(),

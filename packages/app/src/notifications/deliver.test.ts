@@ -178,14 +178,16 @@ describe('digests', () => {
 });
 
 describe('the outbox', () => {
-  it('keeps no text of what was sent: links in it open doors', async () => {
+  it('keeps no words of what was sent: links in them open doors, and they name people', async () => {
     await invite('new@example.org', '2026-12-03T09:00:00.000Z');
     expect(await deliver()).toMatchObject({ mailed: 1, failed: 0 });
     expect(platform.mailer.sent[0]?.text).toContain('opens-a-door');
     const { rows } = await platform.opened.pool.query('select * from mails');
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain('opens-a-door');
-    expect((await mails(true)).mails).toMatchObject([{ state: 'sent', text: '', to: 'new@example.org' }]);
+    expect((await mails(true)).mails).toMatchObject([
+      { state: 'sent', subject: '', text: '', to: 'new@example.org' },
+    ]);
     expect((await mails()).mails).toEqual([]);
   });
 
@@ -241,12 +243,50 @@ describe('the outbox', () => {
     expect(kept).toMatchObject([{ purpose: 'notification', subject: '', text: '', to: person.email }]);
   });
 
+  it('shows no administrator the link to a new password, with a server or without', async () => {
+    const person = await platform.makeUser();
+    const link = 'https://serai.example.org/reset-password?token=opens-a-door';
+    const letter = { kind: 'password-reset', to: person.email, language: 'en' } as const;
+    const expires_at = '2026-11-26T11:00:00.000Z';
+    await platform.ports.storage.write((tx) =>
+      writeMail(tx, { ...letter, facts: { link, expires_at } }, moment()),
+    );
+    for (const configured of [true, false]) {
+      platform.mailer.configured = configured;
+      expect((await mails()).mails).toMatchObject([
+        { purpose: 'password-reset', text: '', to: person.email },
+      ]);
+    }
+  });
+
   it('forgets whom it wrote to after thirty days', async () => {
     await invite('new@example.org', '2026-12-03T09:00:00.000Z');
     await deliver();
     platform.clock.advance({ days: 31 });
     await deliver();
     expect((await mails(true)).mails).toEqual([]);
+  });
+});
+
+describe('sessions and links that have ended', () => {
+  it('are taken away, those that go on stay', async () => {
+    const person = await platform.makeUser();
+    const { pool } = platform.opened;
+    const add = (id: string, end: string) =>
+      pool.query('insert into verifications (id, identifier, value, expires_at) values ($1, $1, $1, $2)', [
+        id,
+        end,
+      ]);
+    await add('ended', '2026-11-26T00:00:00.000Z');
+    await add('open', '2026-12-26T00:00:00.000Z');
+    await pool.query(`update sessions set expires_at = '2026-11-26T00:00:00Z' where user_id = $1`, [
+      person.id,
+    ]);
+    const going = await platform.signIn(person.id);
+    await deliver();
+    const left = async (sql: string) => (await pool.query(sql)).rows.map(({ id }) => id);
+    expect(await left('select id from verifications')).toEqual(['open']);
+    expect(await left(`select id from sessions where user_id = '${person.id}'`)).toEqual([going]);
   });
 });
 

@@ -92,7 +92,7 @@ describe('the inbox', () => {
       await tellOfComment(author.id, reader);
     }
     const newest = (await list(reader, { limit: 2 })).notifications;
-    const before = newest.at(-1)?.created_at ?? '';
+    const before = newest.at(-1)?.id ?? '';
     const older = (await list(reader, { limit: 2, before })).notifications;
     const instants = [...newest, ...older].map(({ created_at }) => created_at);
     expect(instants).toEqual(instants.toSorted().reverse());

@@ -13,15 +13,19 @@ const MailList = z.object({
 /** How many mails an answer has at most. */
 const AT_MOST = 500;
 
-/** What repeats somebody's inbox keeps its words for them; of a letter they are shown until it is sent. */
+/**
+ * What repeats somebody's inbox keeps its words for them; of a letter they are shown until it is sent. A link to a new
+ * password is nobody's but the person's: an administrator makes one with users.reset-link, and the person is told.
+ */
 function toMailWire(mail: Mail, configured: boolean): MailWire {
   const theirs = mail.purpose === 'notification';
+  const secret = theirs || mail.purpose === 'password-reset';
   return {
     id: mail.id,
     purpose: mail.purpose,
     to: mail.to,
     subject: theirs ? '' : mail.subject,
-    text: theirs || configured ? '' : mail.text,
+    text: secret || configured ? '' : mail.text,
     state: mail.sentAt !== undefined ? 'sent' : configured ? 'waiting' : 'kept',
     created_at: mail.createdAt,
     sent_at: mail.sentAt ?? null,

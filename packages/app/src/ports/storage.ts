@@ -205,6 +205,15 @@ export interface RestoredBy {
   readonly file: string;
 }
 
+/** The bytes of a backup that went out. */
+export interface BackupFile {
+  /** Hexadecimal, of the packed bytes. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** False when it was broken off. */
+  readonly whole: boolean;
+}
+
 /** The storage port: implemented once, on PGlite and on PostgreSQL, held by one contract suite. */
 export interface Storage {
   readonly kind: 'pglite' | 'postgresql';
@@ -219,6 +228,8 @@ export interface Storage {
   backup(options?: {
     readonly signal?: AbortSignal;
     readonly progress?: (done: number, total: number) => void;
+    /** Told of the file when its last byte has left, or none will follow; waited for. */
+    readonly onEnd?: (file: BackupFile) => Promise<unknown>;
   }): AsyncIterable<Uint8Array>;
   /**
    * Replaces everything by the content of a backup; verifies it first, all or nothing. The restored audit chain goes on

@@ -37,14 +37,23 @@ const PIECE_BYTES = 48 * 1024;
  */
 export async function* writeBackup(source: BackupSource, options: BackupOptions): AsyncGenerator<Uint8Array> {
   const spool = join(source.scratch, `backup-${randomUUID()}.ndjson`);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let whole = false;
   try {
     const files = await source.read((db) => spoolRecords(source, db, spool, options));
     const gzip = createGzip();
     // The callback form: its error reaches the loop below through `gzip`.
     pipeline(Readable.from(lines(source.blobs, spool, files, options)), gzip, () => undefined);
-    for await (const chunk of gzip) yield chunk as Buffer;
+    for await (const chunk of gzip as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+    whole = true;
   } finally {
     await rm(spool, { force: true });
+    await options.onEnd?.({ sha256: hash.digest('hex'), bytes, whole });
   }
 }
 
