@@ -11,6 +11,7 @@ import {
   assertAllowed,
   createReadModels,
   type Grant,
+  guardWrites,
   type OrganisationRole,
   policyTable,
   scopeOf,
@@ -86,6 +87,8 @@ export interface PeoplePlatform {
   signIn(user: string): Promise<string>;
   /** A person with the standing of the moment of each call, or any actor as it is; `changed` ports instead of its own. */
   as(who: Person | Actor, changed?: Partial<Ports>): Caller;
+  /** Secret of the link in the newest mail to the address. */
+  mailedToken(email: string): Promise<string>;
   /** Reads the store beside any use-case. */
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -128,6 +131,10 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     ports,
     opened,
     as: (who, changed = {}) => createCaller({ ...ports, ...changed }, who),
+    mailedToken: async (email) => {
+      const mails = await storage.read((tx) => tx.notifications.listMails({ to: email, limit: 100 }));
+      return /[?]token=([\w-]+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? '';
+    },
     read: (work) => storage.read(work),
     close: async () => {
       await opened.close();
@@ -163,7 +170,7 @@ function createCaller(ports: Ports, who: Person | Actor): Caller {
       const parsed = useCase.input.parse(input ?? {});
       const output = await useCase.run(
         {
-          ports,
+          ports: guardWrites(ports, useCase, actor),
           actor,
           scope: scopeOf(actor, ports.clock.now()),
           signal: new AbortController().signal,

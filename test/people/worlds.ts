@@ -52,6 +52,8 @@ export function createTestSecrets(): Secrets {
 export interface ListeningIdentity extends Identity {
   /** In order; `undefined` stands for all. */
   readonly forgotten: (string | undefined)[];
+  /** Everybody's password; while it is undefined everybody has proved just now that it is they. */
+  password: string | undefined;
 }
 
 /** A path that is always the same, so that a test can look for it, valid for an hour. */
@@ -59,16 +61,23 @@ export const RESET_PATH = '/reset-password?token=the-one-of-the-tests';
 
 export function createListeningIdentity(clock: Clock): ListeningIdentity {
   const forgotten: (string | undefined)[] = [];
-  return {
+  const identity: ListeningIdentity = {
     forgotten,
     forget: (user) => {
       forgotten.push(user);
+    },
+    password: undefined,
+    assertPresent: async (_, password) => {
+      if (identity.password !== undefined && password !== identity.password) {
+        throw new Problem('forbidden', 'This is not your password.');
+      }
     },
     createResetPath: async () => ({
       path: RESET_PATH,
       expiresAt: new Date(Date.parse(clock.now()) + 3_600_000).toISOString(),
     }),
   };
+  return identity;
 }
 
 /** A mail server of a sheet of paper: keeps what is sent. `fail` makes it refuse with that sentence. */

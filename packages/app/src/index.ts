@@ -74,13 +74,9 @@ import { validationEdit, validationExclude, validationOpen } from './validation/
 import { validationWithdraw } from './validation/validation-withdraw.ts';
 
 export * from './accounts/accept.ts';
+export { findAuthorName, organisationNames } from './accounts/names.ts';
 export type { PolicyWire } from './accounts/policy-show.ts';
-export {
-  findAuthorName,
-  organisationNames,
-  toGrantWire,
-  toMembershipWire,
-} from './accounts/user-wire.ts';
+export { toGrantWire, toMembershipWire } from './accounts/user-wire.ts';
 export * from './accounts/wire.ts';
 export { ConnectorWire } from './administration/connectors-list.ts';
 export { type EndedJob, JobWire, jobsSubmit, tellJobEnd } from './administration/jobs.ts';
@@ -106,6 +102,7 @@ export * from './policy/roles.ts';
 export * from './policy/scope.ts';
 export * from './policy/standing.ts';
 export * from './policy/table.ts';
+export { guardWrites } from './rights-of-now.ts';
 export * from './usecase.ts';
 export { validationRemind } from './validation/validation-remind.ts';
 export * from './validation/wire.ts';

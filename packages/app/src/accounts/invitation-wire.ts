@@ -1,7 +1,8 @@
 /** Invitations in the wire format. */
 import type { Invitation, ReadTransaction } from '../ports/index.ts';
 import { invitationState } from './accept.ts';
-import { findAuthorName, organisationNames, toGrantWire } from './user-wire.ts';
+import { authorNames, organisationNames } from './names.ts';
+import { toGrantWire } from './user-wire.ts';
 import type { InvitationWire } from './wire.ts';
 
 /** The invitations as they stand at the instant, in the order given. */
@@ -11,11 +12,12 @@ export async function toInvitationWires(
   at: string,
 ): Promise<InvitationWire[]> {
   const organisations = invitations.flatMap(({ organisation }) => organisation ?? []);
-  const names = await organisationNames(tx, organisations);
-  const authors = new Map<string, string>();
-  for (const reference of new Set(invitations.map(({ invitedBy }) => invitedBy))) {
-    authors.set(reference, await inviterWords(tx, reference, at));
-  }
+  const names = await organisationNames(tx, organisations, at);
+  const authors = await authorNames(
+    tx,
+    invitations.map(({ invitedBy }) => invitedBy),
+    at,
+  );
   return invitations.map((invitation) => ({
     id: invitation.id,
     email: invitation.email ?? null,
@@ -29,6 +31,7 @@ export async function toInvitationWires(
     organisation_role: invitation.organisationRole ?? null,
     grant: invitation.grant === undefined ? null : toGrantWire(invitation.grant),
     language: invitation.language,
+    // Of the operator, the platform and a tombstone what the audit log has.
     invited_by: authors.get(invitation.invitedBy) ?? invitation.invitedBy,
     state: invitationState(invitation, at),
     created_at: invitation.createdAt,
@@ -44,9 +47,4 @@ export async function toInvitationWire(
 ): Promise<InvitationWire> {
   const [wire] = await toInvitationWires(tx, [invitation], at);
   return wire as InvitationWire;
-}
-
-/** Name of the person who invited, or, of the operator, the platform and a tombstone, what the audit log has. */
-async function inviterWords(tx: ReadTransaction, reference: string, at: string): Promise<string> {
-  return (await findAuthorName(tx, reference, at)) ?? reference;
 }

@@ -1,8 +1,9 @@
 /** People in the wire format. */
 import { Problem } from '@serai/core/measure';
 import type { Grant } from '../policy/actor.ts';
-import { everythingAt, type Scope } from '../policy/scope.ts';
+import type { Scope } from '../policy/scope.ts';
 import type { Membership, ReadTransaction, User } from '../ports/index.ts';
+import { organisationNames } from './names.ts';
 import type { GrantWire, MembershipWire, UserWire } from './wire.ts';
 
 /** The user if the scope shows it. Throws Problem not-found, the same for "unknown" and "not yours to see". */
@@ -33,20 +34,20 @@ export async function toUserWire(tx: ReadTransaction, scope: Scope, user: User):
   return wire as UserWire;
 }
 
-/** Users with grants and memberships, in the order given: a few queries for all of them. */
+/** Users with grants and memberships, in the order given: three queries, however many people the platform has. */
 export async function toUserWires(
   tx: ReadTransaction,
   scope: Scope,
   users: readonly User[],
 ): Promise<UserWire[]> {
-  const [only] = users;
-  const whose = users.length === 1 && only !== undefined ? { user: only.id } : {};
-  const grants = byUser(await tx.accounts.listGrants(scope, whose));
-  const memberships = byUser(await tx.accounts.listMemberships(scope, whose));
-  const shown = users.flatMap(({ id }) => memberships.get(id) ?? []);
+  const ids = users.map(({ id }) => id);
+  const grants = byUser(await tx.accounts.listGrants(scope, { users: ids }));
+  const held = await tx.accounts.listMemberships(scope, { users: ids });
+  const memberships = byUser(held);
   const names = await organisationNames(
     tx,
-    shown.map(({ organisation }) => organisation),
+    held.map(({ organisation }) => organisation),
+    scope.now,
   );
   return users.map((user) => ({
     id: user.id,
@@ -76,26 +77,3 @@ export const toMembershipWire = (
   role,
   since,
 });
-
-/** Names of organisations by id. */
-export async function organisationNames(
-  tx: ReadTransaction,
-  ids: Iterable<string>,
-): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  for (const id of new Set(ids)) {
-    const organisation = await tx.accounts.findOrganisation(id);
-    if (organisation !== undefined) names.set(id, organisation.name);
-  }
-  return names;
-}
-
-/** Name of today of the person whom the audit log names so; undefined for a tombstone, and for whoever is no person. */
-export async function findAuthorName(
-  tx: ReadTransaction,
-  reference: string,
-  at: string,
-): Promise<string | undefined> {
-  if (!reference.startsWith('user:')) return undefined;
-  return (await tx.accounts.findUser(everythingAt(at), reference.slice('user:'.length)))?.name;
-}

@@ -1,6 +1,6 @@
 /** The audit log, newest first, with filters. */
 import * as z from 'zod';
-import { everythingAt } from '../policy/scope.ts';
+import { authorNames } from '../accounts/names.ts';
 import type { AuditEntry, AuditFilter, ReadTransaction } from '../ports/index.ts';
 import { counted, defineUseCase, tableView } from '../usecase.ts';
 import { InstantInput, toInstant } from './instants.ts';
@@ -72,12 +72,11 @@ async function toEntryWires(
   entries: readonly AuditEntry[],
   at: string,
 ): Promise<AuditEntryWire[]> {
-  const names = new Map<string, string | undefined>();
-  for (const actor of new Set(entries.map((entry) => entry.actor))) {
-    if (!actor.startsWith('user:')) continue;
-    const user = await tx.accounts.findUser(everythingAt(at), actor.slice('user:'.length));
-    names.set(actor, user?.name);
-  }
+  const names = await authorNames(
+    tx,
+    entries.map(({ actor }) => actor),
+    at,
+  );
   return entries.map((entry) => ({
     sequence: entry.sequence,
     at: entry.at,

@@ -66,6 +66,12 @@ export function assertAllowed(guarded: Guarded, actor: Actor): void {
   throw new Problem(refusal === 'sign-in' ? 'unauthenticated' : 'forbidden', sentenceOf(refusal, guarded));
 }
 
+/** Throws Problem forbidden for an API token: part of what a use-case does may be for people alone. */
+export function assertInteractive(guarded: Guarded, actor: Actor): void {
+  if (actor.kind !== 'user' || actor.token === undefined) return;
+  throw new Problem('forbidden', sentenceOf('interactive', guarded));
+}
+
 function sentenceOf(refusal: Refusal, { name, access, effect }: Guarded): string {
   switch (refusal) {
     case 'sign-in':

@@ -33,5 +33,11 @@ export function actorName(actor: Actor): string {
   return actor.kind === 'user' ? userReference(actor.id) : actor.kind;
 }
 
+const USER = 'user:';
+
 /** How the audit log names a person. */
-export const userReference = (id: string): string => `user:${id}`;
+export const userReference = (id: string): string => `${USER}${id}`;
+
+/** Id of the person whom the audit log names so; undefined for whoever is no person. */
+export const userOf = (reference: string): string | undefined =>
+  reference.startsWith(USER) ? reference.slice(USER.length) : undefined;

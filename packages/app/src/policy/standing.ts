@@ -1,7 +1,7 @@
 /** What follows from an account: roles that a person has, and parties that they read and write for. Pure. */
 import type { Actor, UserActor } from './actor.ts';
 import { countryParty, organisationParty, type Party, PLATFORM_PARTY } from './party.ts';
-import type { Role } from './roles.ts';
+import { ORGANISATION_ROLES, type Role } from './roles.ts';
 
 /** Granted roles that act for the platform itself. */
 const PLATFORM_WRITERS: readonly Role[] = ['secretariat', 'administrator'];
@@ -45,3 +45,16 @@ export function writesFor(actor: UserActor): Party[] {
     ...countriesOf(actor).map(countryParty),
   ];
 }
+
+/** Whether the person still has every granted role, and in every organisation at least the role, that they had before. */
+export const standsAsBefore = (before: UserActor, now: UserActor): boolean =>
+  before.grants.every(({ role, country }) =>
+    now.grants.some((grant) => grant.role === role && grant.country === country),
+  ) &&
+  before.memberships.every(({ organisation, role }) =>
+    now.memberships.some(
+      (each) =>
+        each.organisation === organisation &&
+        ORGANISATION_ROLES.indexOf(each.role) <= ORGANISATION_ROLES.indexOf(role),
+    ),
+  );

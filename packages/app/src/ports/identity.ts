@@ -1,5 +1,6 @@
 /** What use-cases need of those who prove who somebody is, of secrets, and of the world outside. */
 import type { Language } from '../input.ts';
+import type { UserActor } from '../policy/actor.ts';
 
 /** Chance and digests: random values that nobody can guess. */
 export interface Secrets {
@@ -18,6 +19,11 @@ export interface Secrets {
 export interface Identity {
   /** A one-time path that lets its holder set a new password, e.g. `/reset-password?token=...`. */
   createResetPath(user: string): Promise<{ readonly path: string; readonly expiresAt: string }>;
+  /**
+   * Makes sure that it is the person who acts: by their password, or, of somebody who has none, by a session of the last
+   * 15 minutes. Throws Problem invalid-input (no password given), forbidden (wrong, or signed in too long ago) or too-many.
+   */
+  assertPresent(person: Pick<UserActor, 'id' | 'session'>, password: string | undefined): Promise<void>;
   /** Forgets what is cached of a user, or of all: called after a write that changes what somebody may do. */
   forget(user?: string): void;
 }

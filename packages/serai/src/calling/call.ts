@@ -1,5 +1,13 @@
 /** The one way into a use-case: permission, then input, then the work. Every shell calls through here. */
-import { type Actor, assertAllowed, type Context, isReleaseDue, scopeOf, type UseCase } from '@serai/app';
+import {
+  type Actor,
+  assertAllowed,
+  type Context,
+  guardWrites,
+  isReleaseDue,
+  scopeOf,
+  type UseCase,
+} from '@serai/app';
 import type { Ports, ReadModel } from '@serai/app/ports';
 import { type Finding, Problem } from '@serai/core/measure';
 import type * as z from 'zod';
@@ -16,7 +24,8 @@ export interface Call {
 /**
  * Runs a use-case. Throws Problem unauthenticated, forbidden, invalid-input with all findings, or whatever the use-case
  * throws. An embargo that ends meanwhile ends for the next call: this one is judged at one instant, and a read sees the
- * same figures from its first line to its last, whatever is written beside it.
+ * same figures from its first line to its last, whatever is written beside it. Rights are the other way round: they are
+ * looked at again inside every write, so that whoever lost them while it waited changes nothing any more.
  */
 export async function callUseCase(ports: Ports, useCase: UseCase, call: Call): Promise<unknown> {
   assertAllowed(useCase, call.actor);
@@ -25,7 +34,7 @@ export async function callUseCase(ports: Ports, useCase: UseCase, call: Call): P
   const pinned = shown === undefined || useCase.effect === 'write' ? ports : pinTo(shown, ports);
   return useCase.run(
     {
-      ports: pinned,
+      ports: guardWrites(pinned, useCase, call.actor),
       actor: call.actor,
       scope: scopeOf(call.actor, now),
       signal: call.signal ?? new AbortController().signal,
