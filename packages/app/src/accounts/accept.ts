@@ -4,6 +4,8 @@ import { userReference } from '../policy/actor.ts';
 import { ORGANISATION_ROLES, type OrganisationRole } from '../policy/roles.ts';
 import { everythingAt } from '../policy/scope.ts';
 import type { Invitation, WriteTransaction } from '../ports/index.ts';
+import { isStillOffered } from './inviting.ts';
+import { tellOfGrant } from './tell-of-grant.ts';
 
 /** The state of an invitation at an instant. */
 export function invitationState(
@@ -21,9 +23,10 @@ export const NO_INVITATION =
 
 /**
  * Takes the invitation for the user and gives what it promises: the membership, the role, or both. A greater role that
- * the user already has stays. Appends the audit entry `invitations.accept` and tells the leads of the organisation.
- * False, and nothing changed, when the invitation is not open at that instant or somebody was faster. The caller has
- * compared the e-mail addresses, and calls `identity.forget(user)` after the transaction.
+ * the user already has stays. Appends the audit entry `invitations.accept` and tells the leads of the organisation, and
+ * of a role those whom it concerns. False, and nothing changed, when the invitation is not open at that instant, somebody
+ * was faster, or whoever invited could not do it any more. The caller has compared the e-mail addresses, and calls
+ * `identity.forget(user)` after the transaction.
  */
 export async function acceptInvitation(
   tx: WriteTransaction,
@@ -32,6 +35,7 @@ export async function acceptInvitation(
   moment: { readonly at: string; newId(): string },
 ): Promise<boolean> {
   const { at } = moment;
+  if (!(await isStillOffered(tx, invitation, at))) return false;
   if (!(await tx.accounts.acceptInvitation(invitation.id, { user, at }))) return false;
   const { organisation, organisationRole, grant, invitedBy } = invitation;
   if (organisation !== undefined && organisationRole !== undefined) {
@@ -45,6 +49,7 @@ export async function acceptInvitation(
     const held = await tx.accounts.listGrants(everythingAt(at), { user });
     if (!held.some(({ role, country }) => role === grant.role && country === grant.country)) {
       await tx.accounts.addGrant({ ...grant, user, grantedBy: invitedBy, grantedAt: at });
+      await tellOfGrant(tx, { user, grant }, { ...moment, except: user });
     }
   }
   await tx.appendAudit({

@@ -2,6 +2,7 @@
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { LANGUAGES } from '../input.ts';
+import { assertInteractive } from '../policy/access.ts';
 import type { Grant } from '../policy/actor.ts';
 import { defineUseCase, factsView } from '../usecase.ts';
 import { invitationState } from './accept.ts';
@@ -66,7 +67,7 @@ export const invitationsCreate = defineUseCase({
       ],
       notes: ({ mailed }) => [
         mailed
-          ? 'The link also goes out by e-mail.'
+          ? 'The link goes out by e-mail, and is shown nowhere else.'
           : 'No mail server is set: hand the link to this person alone.',
       ],
     }),
@@ -75,6 +76,8 @@ export const invitationsCreate = defineUseCase({
     const { catalog, storage } = context.ports;
     const grant: Grant | undefined =
       input.role === undefined ? undefined : toGrant(catalog, input.role, input.country);
+    // A token that leaked gives roles to nobody, whoever its owner is.
+    if (grant !== undefined) assertInteractive(invitationsCreate, context.actor);
     return storage.write(async (tx) => {
       const organisation =
         input.organisation === undefined ? undefined : await getOrganisation(tx, context, input.organisation);
@@ -122,14 +125,14 @@ export const invitationsWithdraw = defineUseCase({
         );
       }
       assertMayOffer(context, invitation);
+      const state = invitationState(invitation, moment.at);
       if (!(await tx.accounts.withdrawInvitation(id, moment.at))) {
-        const state = invitationState(invitation, moment.at);
         throw new Problem('conflict', `The invitation ${id} is ${state}: there is nothing to take back.`);
       }
       await logChange(tx, moment, {
         action: 'invitations.withdraw',
         subject: `invitation:${id}`,
-        before: { state: 'open' },
+        before: { state },
         after: { state: 'withdrawn' },
       });
       return toInvitationWire(tx, { ...invitation, withdrawnAt: moment.at }, moment.at);

@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
 import { instantIn } from '../notifications/words/format.ts';
+import { everythingAt } from '../policy/scope.ts';
 import { NO_INVITATION } from './accept.ts';
+import { accountDelete } from './account-delete.ts';
 import { invitationsAccept } from './invitations-accept.ts';
 import { invitationsList } from './invitations-list.ts';
 import { invitationsCreate, invitationsWithdraw } from './invitations-write.ts';
+import {
+  organisationsLeave,
+  organisationsRemoveMember,
+  organisationsSetRole,
+} from './organisations-members.ts';
+import { organisationsTransfer } from './organisations-transfer.ts';
 import { organisationsClose } from './organisations-write.ts';
+import { usersBlock } from './users-block.ts';
+import { usersWithdraw } from './users-grants.ts';
 
 let platform: PeoplePlatform;
 let admin: Person;
@@ -23,7 +33,7 @@ afterAll(() => platform.close());
 
 let made = 0;
 const freshEmail = (): string => `invited-${++made}@example.org`;
-const tokenOf = ({ link }: { link: string }): string => new URL(link).searchParams.get('token') ?? '';
+const tokenOf = ({ email }: { email: string | null }): Promise<string> => platform.mailedToken(email ?? '');
 const kind = (kind: string) => ({ kind });
 
 describe('an invitation', () => {
@@ -47,9 +57,13 @@ describe('an invitation', () => {
     });
     const mails = await platform.read((tx) => tx.notifications.listMails({ to: email, limit: 10 }));
     expect(mails).toMatchObject([{ purpose: 'invitation', language: 'ru', expiresAt: answer.expires_at }]);
-    expect(mails[0]?.text).toContain(answer.link);
+    const token = await tokenOf(answer);
+    expect(mails[0]?.text).toContain(`https://serai.example.org/welcome?token=${token}`);
+    // The mail is the proof of the address: whoever invites does not see the link.
+    expect(JSON.stringify(answer)).not.toContain(token);
+    expect(answer.link).toBeNull();
     const { rows } = await platform.opened.pool.query('select * from invitations where id = $1', [answer.id]);
-    expect(JSON.stringify(rows)).not.toContain(tokenOf(answer));
+    expect(JSON.stringify(rows)).not.toContain(token);
     const log = await platform.read((tx) => tx.listHistory(`invitation:${answer.id}`));
     expect(JSON.stringify(log)).not.toContain(email);
   });
@@ -58,7 +72,10 @@ describe('an invitation', () => {
     platform.mailer.configured = false;
     const answer = await platform.as(lead).call(invitationsCreate, { email: freshEmail(), organisation });
     platform.mailer.configured = true;
-    expect(answer.mailed).toBe(false);
+    expect(answer).toMatchObject({
+      mailed: false,
+      link: `https://serai.example.org/welcome?token=${await tokenOf(answer)}`,
+    });
   });
 
   it('gives no more than whoever invites may give', async () => {
@@ -174,7 +191,10 @@ describe('an invitation', () => {
 
 describe('accepting', () => {
   const invite = async (email: string, input: object = { organisation, organisation_role: 'member' }) =>
-    tokenOf(await platform.as(admin).call(invitationsCreate, { email, ...input }));
+    platform
+      .as(admin)
+      .call(invitationsCreate, { email, ...input })
+      .then(tokenOf);
 
   it('gives what was promised, once, and tells the leads', async () => {
     const person = await platform.makeUser({ email: freshEmail() });
@@ -208,10 +228,11 @@ describe('accepting', () => {
     const withdrawn = await platform
       .as(admin)
       .call(invitationsCreate, { email: person.email, role: 'tester' });
+    const tokenOfWithdrawn = await tokenOf(withdrawn);
     await platform.as(admin).call(invitationsWithdraw, { id: withdrawn.id });
     const expired = await invite(person.email, { role: 'reviewer' });
     platform.clock.advance({ days: 7 });
-    for (const token of [ofOther, accepted, tokenOf(withdrawn), expired, 'guessed']) {
+    for (const token of [ofOther, accepted, tokenOfWithdrawn, expired, 'guessed']) {
       await expect(platform.as(person).call(invitationsAccept, { token })).rejects.toMatchObject({
         kind: 'not-found',
         message: NO_INVITATION,
@@ -249,6 +270,139 @@ describe('accepting', () => {
   });
 });
 
+describe('an invitation and whoever made it', () => {
+  const stateOf = async (id: string) => {
+    const { invitations } = await platform.as(admin).call(invitationsList, { limit: 100 });
+    return invitations.find((each) => each.id === id)?.state;
+  };
+  const newLead = () => platform.makeUser({ memberships: [{ organisation, role: 'lead' }] });
+  const invitedBy = async (who: Person, input: object = { organisation }) => {
+    const person = await platform.makeUser({ email: freshEmail() });
+    const { id } = await platform.as(who).call(invitationsCreate, { email: person.email, ...input });
+    return { id, person, token: await platform.mailedToken(person.email) };
+  };
+
+  it.each<[string, () => Promise<Person>, object | undefined, (author: Person) => Promise<unknown>]>([
+    ['is blocked', newLead, undefined, ({ id }) => platform.as(admin).call(usersBlock, { id })],
+    [
+      'deletes the account',
+      newLead,
+      undefined,
+      (author) => platform.as(author).call(accountDelete, { confirm: author.email }),
+    ],
+    [
+      'leaves',
+      newLead,
+      undefined,
+      (author) => platform.as(author).call(organisationsLeave, { id: organisation }),
+    ],
+    [
+      'is removed',
+      newLead,
+      undefined,
+      ({ id: user }) => platform.as(lead).call(organisationsRemoveMember, { id: organisation, user }),
+    ],
+    [
+      'leads no longer',
+      newLead,
+      undefined,
+      ({ id: user }) =>
+        platform.as(lead).call(organisationsSetRole, { id: organisation, user, role: 'editor' }),
+    ],
+    [
+      'hands the organisation over',
+      newLead,
+      undefined,
+      async (author) => {
+        const heir = await platform.makeUser({ memberships: [{ organisation, role: 'member' }] });
+        return platform.as(author).call(organisationsTransfer, { id: organisation, to: heir.id });
+      },
+    ],
+    [
+      'loses the role',
+      () => platform.makeUser({ grants: [{ role: 'secretariat' }] }),
+      { role: 'reviewer' },
+      ({ id }) => platform.as(admin).call(usersWithdraw, { id, role: 'secretariat' }),
+    ],
+  ])('ends, and its mail with it, when whoever made it %s', async (_, make, input, happen) => {
+    const author = await make();
+    const { id, person, token } = await invitedBy(author, input);
+    await happen(author);
+    expect(await stateOf(id)).toBe('withdrawn');
+    expect(await platform.mailedToken(person.email)).toBe('');
+    await expect(platform.as(person).call(invitationsAccept, { token })).rejects.toMatchObject({
+      kind: 'not-found',
+      message: NO_INVITATION,
+    });
+    const log = await platform.read((tx) => tx.listAudit(everythingAt(platform.clock.now()), {}));
+    expect(JSON.stringify(log.at(-1)?.details)).toContain(`invitation:${id}`);
+  });
+
+  it('is judged again when it is accepted, by what they may do by then', async () => {
+    const author = await newLead();
+    const { person, token } = await invitedBy(author);
+    await platform.ports.storage.write((tx) => tx.accounts.removeMembership(organisation, author.id));
+    await expect(platform.as(person).call(invitationsAccept, { token })).rejects.toMatchObject(
+      kind('not-found'),
+    );
+    await platform.join(organisation, author.id, 'lead');
+    expect(await platform.as(person).call(invitationsAccept, { token })).toMatchObject({ state: 'accepted' });
+  });
+
+  it('stays when they lose something that it does not give', async () => {
+    const author = await platform.makeUser({
+      grants: [{ role: 'secretariat' }],
+      memberships: [{ organisation, role: 'lead' }],
+    });
+    const { id } = await invitedBy(author);
+    await platform.as(admin).call(usersWithdraw, { id: author.id, role: 'secretariat' });
+    expect(await stateOf(id)).toBe('open');
+  });
+
+  it('is for somebody else: nobody invites themselves', async () => {
+    for (const [who, input] of [
+      [secretariat, { role: 'focal-point', country: 'KAZ' }],
+      [lead, { organisation, organisation_role: 'editor' }],
+    ] as const) {
+      await expect(
+        platform.as(who).call(invitationsCreate, { email: who.email, ...input }),
+      ).rejects.toMatchObject({ kind: 'conflict', message: expect.stringMatching(/your own/) as unknown });
+    }
+  });
+
+  it('is for a role never made by an API token, which may have leaked', async () => {
+    const token = { id: '00000000-0000-4000-8000-000000000000', scopes: ['write'] };
+    const { session: _, ...actor } = admin.actor;
+    await expect(
+      platform
+        .as({ ...actor, token })
+        .call(invitationsCreate, { email: freshEmail(), role: 'administrator' }),
+    ).rejects.toMatchObject({ kind: 'forbidden', message: expect.stringMatching(/API token/) as unknown });
+  });
+
+  it('tells the other focal points of the country and the administrators whom it made one', async () => {
+    const first = await platform.makeUser({ grants: [{ role: 'focal-point', country: 'MNG' }] });
+    const elsewhere = await platform.makeUser({ grants: [{ role: 'focal-point', country: 'KGZ' }] });
+    const { person, token } = await invitedBy(secretariat, { role: 'focal-point', country: 'MNG' });
+    await platform.as(person).call(invitationsAccept, { token });
+    const told = async ({ id }: Person) =>
+      (await platform.read((tx) => tx.notifications.listNotifications(id, {}))).filter(
+        (each) => each.kind === 'role.granted' && each.facts.user === person.id,
+      ).length;
+    expect(await Promise.all([first, admin, elsewhere, person].map(told))).toEqual([1, 1, 0, 0]);
+  });
+
+  it('that has expired is withdrawn as what it was', async () => {
+    const { id } = await platform
+      .as(lead)
+      .call(invitationsCreate, { email: freshEmail(), organisation, days: 1 });
+    platform.clock.advance({ days: 1 });
+    await platform.as(lead).call(invitationsWithdraw, { id });
+    const log = await platform.read((tx) => tx.listHistory(`invitation:${id}`));
+    expect(log.at(-1)?.details).toEqual({ before: { state: 'expired' }, after: { state: 'withdrawn' } });
+  });
+});
+
 describe('the e-mail of an invitation', () => {
   it('names who invites, into what, as what, and until when, in the language of the invitation', async () => {
     for (const [language, role] of [
@@ -262,7 +416,8 @@ describe('the e-mail of an invitation', () => {
       const [mail] = await platform.read((tx) => tx.notifications.listMails({ to: email, limit: 10 }));
       expect(mail).toMatchObject({ purpose: 'invitation', language, expiresAt: made.expires_at });
       const end = instantIn(language, made.expires_at);
-      for (const part of [admin.name, role, made.link, end]) expect(mail?.text).toContain(part);
+      const link = `/welcome?token=${await tokenOf(made)}`;
+      for (const part of [admin.name, role, link, end]) expect(mail?.text).toContain(part);
     }
   });
 });

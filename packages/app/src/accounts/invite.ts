@@ -9,7 +9,8 @@ import type { Invitation, Organisation, WriteTransaction } from '../ports/index.
 import type { Context } from '../usecase.ts';
 import { type ChangeMoment, logChange } from './change.ts';
 import { toInvitationWire } from './invitation-wire.ts';
-import { findAuthorName, toGrantWire } from './user-wire.ts';
+import { findAuthorName } from './names.ts';
+import { toGrantWire } from './user-wire.ts';
 import type { NewInvitationWire } from './wire.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,7 +29,8 @@ export interface InvitationRequest {
 
 /**
  * Adds the invitation and puts its e-mail into the outbox, with the audit entry `invitations.create`. The link stands in
- * the answer and in the mail and nowhere else: only its hash is kept.
+ * the mail, or without a mail server in the answer, and nowhere else: only its hash is kept. Whoever opens a link that
+ * only the mail had has proved that the address is theirs; whoever invites could not open it in their place.
  */
 export async function invite(
   tx: WriteTransaction,
@@ -66,7 +68,8 @@ export async function invite(
     },
   });
   const wire = await toInvitationWire(tx, invitation, moment.at);
-  return { ...wire, link, mailed: ports.mailer.configured };
+  const mailed = ports.mailer.configured;
+  return { ...wire, link: mailed ? null : link, mailed };
 }
 
 /** Puts the e-mail into the outbox; it is of no use any more when the invitation has expired. */
@@ -93,5 +96,6 @@ async function mail(
     ...(grant === undefined ? {} : { role: grant.role }),
     ...(grant?.country === undefined ? {} : { country: areaName(catalog, grant.country)[language] }),
   };
-  await writeMail(tx, { kind: 'invitation', to, language, facts, expiresAt }, { at, newId });
+  const letter = { kind: 'invitation', to, language, facts, expiresAt, invitation: invitation.id } as const;
+  await writeMail(tx, letter, { at, newId });
 }

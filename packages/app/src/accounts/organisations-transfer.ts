@@ -7,6 +7,7 @@ import { type Context, defineUseCase } from '../usecase.ts';
 import { type ChangeMoment, logChange, momentOf } from './change.ts';
 import { OrganisationId, UserId } from './fields.ts';
 import { getGoverned, ownRole } from './governing.ts';
+import { withdrawnWith } from './inviting.ts';
 import { getMember, setRole } from './membership.ts';
 import { toOrganisationWire } from './organisation-wire.ts';
 import { OrganisationWire } from './wire.ts';
@@ -54,11 +55,17 @@ async function handOver(
   if (heir.role !== 'lead') await setRole(tx, { member: heir, role: 'lead' }, moment);
   for (const member of leaving) await setRole(tx, { member, role: 'editor' }, moment);
   const users = leaving.map(({ user }) => user);
+  const withdrawn: string[] = [];
+  for (const user of users) withdrawn.push(...((await withdrawnWith(tx, user, moment.at)).withdrawn ?? []));
   await logChange(tx, moment, {
     action: 'organisations.transfer',
     subject: `organisation:${id}`,
     before: { leads: leads.map(({ user }) => `user:${user}`) },
-    after: { lead: `user:${to}`, editors: users.map((user) => `user:${user}`) },
+    after: {
+      lead: `user:${to}`,
+      editors: users.map((user) => `user:${user}`),
+      ...(withdrawn.length === 0 ? {} : { withdrawn }),
+    },
   });
   return users;
 }

@@ -5,6 +5,7 @@ import { defineUseCase, factsView } from '../usecase.ts';
 import { logChange, momentOf } from './change.ts';
 import { UserId } from './fields.ts';
 import { assertNotLastAdministrator } from './guards.ts';
+import { withdrawnWith } from './inviting.ts';
 import { userView } from './user-views.ts';
 import { getLivingUser, toUserWire, userState } from './user-wire.ts';
 import { UserWire } from './wire.ts';
@@ -16,6 +17,7 @@ export const usersBlock = defineUseCase({
   output: UserWire,
   access: ['administrator'],
   effect: 'write',
+  interactive: true,
   http: { method: 'post', path: '/users/{id}/block' },
   cli: { command: 'users block', positional: ['id'], view: userView },
   async run(context, { id }) {
@@ -31,7 +33,7 @@ export const usersBlock = defineUseCase({
         action: 'users.block',
         subject: `user:${id}`,
         before: { state: 'active' },
-        after: { state: 'blocked' },
+        after: { state: 'blocked', ...(await withdrawnWith(tx, id, moment.at)) },
       });
       return toUserWire(tx, scope, { ...user, blockedAt: moment.at });
     });
@@ -47,6 +49,7 @@ export const usersUnblock = defineUseCase({
   output: UserWire,
   access: ['administrator'],
   effect: 'write',
+  interactive: true,
   http: { method: 'post', path: '/users/{id}/unblock' },
   cli: { command: 'users unblock', positional: ['id'], view: userView },
   async run(context, { id }) {

@@ -7,6 +7,8 @@ import { defineUseCase } from '../usecase.ts';
 import { logChange, momentOf } from './change.ts';
 import { CountryInput, GrantedRoleInput, toGrant, UserId } from './fields.ts';
 import { assertNotLastAdministrator } from './guards.ts';
+import { withdrawnWith } from './inviting.ts';
+import { tellOfGrant } from './tell-of-grant.ts';
 import { grantWords, userView } from './user-views.ts';
 import { getLivingUser, toGrantWire, toUserWire } from './user-wire.ts';
 import { UserWire } from './wire.ts';
@@ -24,6 +26,7 @@ export const usersGrant = defineUseCase({
   output: UserWire,
   access: ['administrator'],
   effect: 'write',
+  interactive: true,
   http: { method: 'post', path: '/users/{id}/grants' },
   cli: { command: 'users grant', positional: ['id', 'role'], view: userView },
   async run(context, { id, role, country }) {
@@ -42,11 +45,7 @@ export const usersGrant = defineUseCase({
         subject: `user:${id}`,
         after: toGrantWire(grant),
       });
-      await notify(
-        tx,
-        { kind: 'role.granted', users: [id], facts: { user: id, ...grant }, path: '/account' },
-        moment,
-      );
+      await tellOfGrant(tx, { user: id, grant }, moment);
       return toUserWire(tx, scope, user);
     });
     ports.identity.forget(id);
@@ -61,6 +60,7 @@ export const usersWithdraw = defineUseCase({
   output: UserWire,
   access: ['administrator'],
   effect: 'write',
+  interactive: true,
   http: { method: 'post', path: '/users/{id}/grants/withdraw' },
   cli: { command: 'users withdraw-role', positional: ['id', 'role'], view: userView },
   async run(context, { id, role, country }) {
@@ -77,6 +77,7 @@ export const usersWithdraw = defineUseCase({
         action: 'users.withdraw',
         subject: `user:${id}`,
         before: toGrantWire(grant),
+        after: await withdrawnWith(tx, id, moment.at),
       });
       await notify(
         tx,

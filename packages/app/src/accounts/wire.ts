@@ -87,10 +87,10 @@ export const InvitationWire = z.object({
 });
 export type InvitationWire = z.infer<typeof InvitationWire>;
 
-/** A fresh invitation: the link is shown once, to whoever made it. */
+/** A fresh invitation. */
 export const NewInvitationWire = InvitationWire.extend({
-  /** Whole address of the page that accepts it. */
-  link: z.string(),
+  /** Whole address of the page that accepts it, shown once; null when it goes out by e-mail, which proves the address. */
+  link: z.string().nullable(),
   /** Whether it went to the outbox of a mail server; else the link has to be handed over. */
   mailed: z.boolean(),
 });
