@@ -9,9 +9,10 @@ import {
   signIn,
   startPeopleSite,
 } from './support/people.ts';
-import { auditAccess, PHONE, READERS } from './support/site.ts';
+import { auditAccess, PHONE, READERS, settle } from './support/site.ts';
 
 const EMAIL = 'aigul@example.org';
+const NEW_PASSWORD = 'another-orchid-68-Bukhara';
 
 let site: PeopleSite;
 let person: Person;
@@ -72,6 +73,10 @@ describe('keys to the account', () => {
     await form.getByRole('button', { name: 'Make the token' }).click();
     await form.getByText('Choose at least one scope.').waitFor();
     await form.getByLabel('Notifications: read').check();
+    await form.getByLabel('Present password').fill(PASSWORD);
+    await form.getByRole('button', { name: 'Make the token' }).click();
+    await form.getByText('This needs your password once more.').waitFor();
+    await form.getByRole('textbox', { name: 'Present password' }).fill(PASSWORD);
     await form.getByRole('button', { name: 'Make the token' }).click();
     const secret = await page.getByLabel('Token “Monthly export”').inputValue();
     expect(secret).toMatch(/^serai_[\w-]{43}$/);
@@ -104,7 +109,7 @@ describe('keys to the account', () => {
     const { page } = person;
     const form = page.getByRole('form', { name: 'Password' });
     await form.getByLabel('Present password').fill('not-the-password');
-    await form.getByLabel('New password').fill('another-orchid-68-Bukhara');
+    await form.getByLabel('New password').fill(NEW_PASSWORD);
     await form.getByRole('button', { name: 'Change the password' }).click();
     await form.getByText('The present password is wrong.').waitFor();
     await form.getByLabel('Present password').fill(PASSWORD);
@@ -142,6 +147,8 @@ describe('own data', () => {
     await dialog.getByRole('button', { name: 'Delete my account' }).click();
     await dialog.getByText(`Type “${EMAIL}”.`).waitFor();
     await dialog.getByLabel('Your e-mail address, to confirm').fill(EMAIL);
+    await dialog.getByLabel('Present password').fill(NEW_PASSWORD);
+    await dialog.getByRole('textbox', { name: 'Present password' }).fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Delete my account' }).click();
     await dialog.getByText('Hand over first').waitFor();
     expect(await auditAccess(page)).toEqual([]);
@@ -157,8 +164,8 @@ test.each(READERS)('account and inbox read well for %o', async (reader) => {
   await page.emulateMedia({ colorScheme: reader.scheme });
   for (const path of ['/account', '/inbox']) {
     await page.goto(`${site.url}${path}?lang=${reader.language}`);
-    await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
     await page.locator('main section, main li').first().waitFor();
+    await settle(page);
     expect([path, await auditAccess(page)]).toEqual([path, []]);
     if (reader === PHONE) expect([path, await overflow(page)]).toEqual([path, 0]);
   }

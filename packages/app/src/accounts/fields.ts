@@ -42,6 +42,14 @@ export const PersonName = z
   .regex(/^[^\p{Cc}]*$/u, 'a name on one line')
   .describe('Name of the person');
 
+/** One's own password, for what is asked to be confirmed by it: see `Identity.assertPresent`. */
+export const OwnPassword = z
+  .string()
+  .min(1)
+  .max(1000)
+  .optional()
+  .describe('Own password; somebody without one must have signed in within the last 15 minutes');
+
 /** Part of a name or an address. */
 export const SearchInput = z.string().trim().min(1).max(100).describe('Part of the name, in any case');
 

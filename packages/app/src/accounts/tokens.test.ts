@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
 import { findRefusal, isAllowed } from '../policy/access.ts';
 import { accountDelete } from './account-delete.ts';
+import { organisationsClose } from './organisations-write.ts';
 import { assertScopes } from './token-scopes.ts';
 import { tokensCreate, tokensList, tokensRevoke } from './tokens.ts';
 import { usersBlock } from './users-block.ts';
-import { usersWithdraw } from './users-grants.ts';
+import { usersGrant, usersWithdraw } from './users-grants.ts';
 import { usersList } from './users-list.ts';
 
 let platform: PeoplePlatform;
@@ -66,9 +67,11 @@ describe('an API token', () => {
     }
     // Passwords and tokens themselves are changed on pages, so no scope covers them.
     expect(() => ask(admin, 'tokens:write')).toThrow(/There is no scope/);
+    // Nor does one make an administrator: roles and blocking are for somebody who sits there.
+    expect(() => ask(admin, 'users:write')).toThrow(/There is no scope/);
     expect(() => ask(member, 'users:read')).toThrow(/could use nothing of the scope "users:read"/);
     expect(() => ask(member, 'audit:read')).toThrow(/could use nothing/);
-    expect(() => ask(admin, 'read', 'write', 'users:write', 'audit:read')).not.toThrow();
+    expect(() => ask(admin, 'read', 'write', 'users:read', 'audit:read')).not.toThrow();
     expect(() => ask(member, 'read', 'organisations:write', 'observations:read')).not.toThrow();
   });
 
@@ -77,7 +80,9 @@ describe('an API token', () => {
     const actor = await speakingFor(admin, secret);
     if (actor === undefined) throw new Error('the token speaks for somebody');
     expect(isAllowed(usersList, actor)).toBe(true);
-    expect(findRefusal(usersBlock, actor)).toBe('token');
+    expect(findRefusal(organisationsClose, actor)).toBe('token');
+    expect(findRefusal(usersBlock, actor)).toBe('interactive');
+    expect(findRefusal(usersGrant, actor)).toBe('interactive');
     expect(findRefusal(tokensCreate, actor)).toBe('interactive');
     expect(findRefusal(accountDelete, actor)).toBe('interactive');
   });
@@ -99,6 +104,18 @@ describe('an API token', () => {
     await expect(platform.as(admin).call(tokensRevoke, { id })).rejects.toMatchObject({ kind: 'not-found' });
     expect(await platform.as(member).call(tokensRevoke, { id })).toMatchObject({ state: 'revoked' });
     await expect(platform.as(member).call(tokensRevoke, { id })).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('is made by whoever proves once more that the account is theirs', async () => {
+    platform.identity.password = 'horse battery staple';
+    const make = (password?: string) =>
+      platform
+        .as(member)
+        .call(tokensCreate, { name: 'x', scopes: ['read'], ...(password === undefined ? {} : { password }) });
+    await expect(make()).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(make('a guess')).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await make('horse battery staple')).toMatchObject({ state: 'valid' });
+    platform.identity.password = undefined;
   });
 
   it('expires', async () => {

@@ -6,6 +6,7 @@ import type { ApiToken } from '../ports/index.ts';
 import { defineUseCase } from '../usecase.ts';
 import { personOf } from './account.ts';
 import { logChange, momentOf } from './change.ts';
+import { OwnPassword } from './fields.ts';
 import { assertScopes } from './token-scopes.ts';
 import { ApiTokenWire, NewApiTokenWire } from './wire.ts';
 
@@ -39,16 +40,18 @@ export const tokensCreate = defineUseCase({
       .max(40)
       .describe('What it covers: read, write, or one feature, e.g. observations:read'),
     days: z.int().min(1).max(365).default(90).describe('Days until it expires'),
+    password: OwnPassword,
   }),
   output: NewApiTokenWire,
   access: 'user',
   effect: 'write',
   interactive: true,
   http: { method: 'post', path: '/account/tokens' },
-  async run(context, { name, scopes, days }) {
-    const { secrets, storage, installation } = context.ports;
+  async run(context, { name, scopes, days, password }) {
+    const { secrets, storage, installation, identity } = context.ports;
     const me = personOf(context.actor);
     assertScopes(scopes, me, installation.policy);
+    await identity.assertPresent(me, password);
     const secret = `serai_${secrets.newSecret()}`;
     return storage.write(async (tx) => {
       const moment = momentOf(context);

@@ -63,9 +63,10 @@ export const account = {
   sessions: (o?: CallOptions) => get<{ sessions: SessionWire[] }>('/account/sessions', {}, o),
   endSession: (session?: string) =>
     send<{ ended: number }>('POST', '/account/sessions/end', session === undefined ? {} : { id: session }),
-  remove: (confirm: string) => send<{ deleted: true }>('POST', '/account/delete', { confirm }),
+  remove: (body: { confirm: string; password?: string }) =>
+    send<{ deleted: true }>('POST', '/account/delete', body),
   tokens: (o?: CallOptions) => get<{ tokens: ApiTokenWire[] }>('/account/tokens', {}, o),
-  createToken: (body: { name: string; scopes: readonly string[]; days: number }) =>
+  createToken: (body: { name: string; scopes: readonly string[]; days: number; password?: string }) =>
     send<NewApiTokenWire>('POST', '/account/tokens', body),
   revokeToken: (token: string) => send<ApiTokenWire>('POST', `/account/tokens/${id(token)}/revoke`),
 };

@@ -8,9 +8,11 @@ import {
   Form,
   FormActions,
   FormProblem,
+  PasswordField,
   requiredError,
   SelectField,
   SubmitButton,
+  UsernameHint,
   useFields,
 } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
@@ -24,12 +26,20 @@ const WHOLE: Record<'read' | 'readWrite', readonly string[]> = {
 };
 
 /** A new token: what for, what it may do, and how long. */
-export function TokenForm({ onMade }: { onMade: (token: NewApiTokenWire) => Promise<void> }) {
+export function TokenForm({
+  email,
+  onMade,
+}: {
+  email: string;
+  onMade: (token: NewApiTokenWire) => Promise<void>;
+}) {
   const { t } = useI18n();
   const [breadth, setBreadth] = useState<(typeof BREADTHS)[number]>('read');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
-  const fields = useFields({ name: '', days: '90' }, ({ name }) => ({ name: requiredError(name, t) }));
+  const fields = useFields({ name: '', days: '90', password: '' }, ({ name }) => ({
+    name: requiredError(name, t),
+  }));
   const make = useMutation({
     mutationFn: account.createToken,
     onSuccess: (token) => {
@@ -40,12 +50,14 @@ export function TokenForm({ onMade }: { onMade: (token: NewApiTokenWire) => Prom
     },
   });
   const scopes = breadth === 'some' ? chosen : WHOLE[breadth];
-  const submit = fields.submit(({ name, days }) => {
+  const submit = fields.submit(({ name, days, password }) => {
     setTried(true);
-    if (scopes.length > 0) make.mutate({ name: name.trim(), scopes, days: Number(days) });
+    if (scopes.length === 0) return;
+    make.mutate({ name: name.trim(), scopes, days: Number(days), ...(password !== '' && { password }) });
   });
   return (
     <Form wide label={t('account.tokens')} onSubmit={submit}>
+      <UsernameHint email={email} />
       <Field
         label={t('account.tokenName')}
         help={t('account.tokenNameHelp')}
@@ -73,7 +85,16 @@ export function TokenForm({ onMade }: { onMade: (token: NewApiTokenWire) => Prom
         }))}
         {...fields.bind('days')}
       />
-      <FormProblem error={make.error} own={{ forbidden: t('account.tokenRefused') }} />
+      <PasswordField
+        label={t('account.current')}
+        help={t('account.confirmHelp')}
+        autoComplete="current-password"
+        {...fields.bind('password')}
+      />
+      <FormProblem
+        error={make.error}
+        own={{ forbidden: t('account.tokenRefused'), 'invalid-input': t('account.confirmNeeded') }}
+      />
       <FormActions>
         <SubmitButton quiet pending={make.isPending}>
           {t('account.tokenAdd')}

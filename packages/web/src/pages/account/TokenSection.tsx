@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ApiTokenWire, NewApiTokenWire } from '@serai/app';
+import type { AccountWire, ApiTokenWire, NewApiTokenWire } from '@serai/app';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { account } from '../../app/account-client.ts';
@@ -14,7 +14,7 @@ import { TokenForm } from './TokenForm.tsx';
 const TONES = { valid: 'done', expired: 'ended', revoked: 'ended' } as const;
 
 /** API tokens: those there are, a new one, and its secret once. */
-export function TokenSection() {
+export function TokenSection({ account: { email } }: { account: AccountWire }) {
   const { t, format } = useI18n();
   const client = useQueryClient();
   const tokens = useQuery(accountQueries.tokens()).data;
@@ -37,6 +37,7 @@ export function TokenSection() {
         />
       )}
       <TokenForm
+        email={email ?? ''}
         onMade={(token) => {
           setMade(token);
           return renew();
