@@ -47,9 +47,11 @@ export const invitationsList = defineUseCase({
       ...(open ? { openAt: scope.now } : {}),
     };
     return storage.read(async (tx) => {
-      const all = await tx.accounts.listInvitations(scope, filter);
-      const page = all.slice(offset, offset + limit);
-      return { invitations: await toInvitationWires(tx, page, scope.now), total: all.length };
+      const page = await tx.accounts.listInvitations(scope, { ...filter, limit, offset });
+      return {
+        invitations: await toInvitationWires(tx, page, scope.now),
+        total: await tx.accounts.countInvitations(scope, filter),
+      };
     });
   },
 });

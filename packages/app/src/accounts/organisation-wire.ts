@@ -10,29 +10,29 @@ export async function toOrganisationWire(
   asking: Asking,
   organisation: Organisation,
 ): Promise<OrganisationWire> {
-  const members = await tx.accounts.listMemberships(asking.scope, { organisation: organisation.id });
-  return organisationWire(organisation, members, asking);
+  const [wire] = await toOrganisationWires(tx, asking, [organisation]);
+  return wire as OrganisationWire;
 }
 
-/** As {@link toOrganisationWire}, of memberships that were read before. Pure. */
-export function organisationWire(
-  organisation: Organisation,
-  memberships: readonly Membership[],
-  { actor }: Asking,
-): OrganisationWire {
-  const members = memberships.filter((each) => each.organisation === organisation.id);
-  // What was read last counts: the actor is as old as the call, and the call may have changed it.
-  const own = actor.kind === 'user' ? members.find(({ user }) => user === actor.id)?.role : undefined;
-  return {
+/** Organisations with the counts of their members, in the order given, for somebody who sees them. */
+export async function toOrganisationWires(
+  tx: ReadTransaction,
+  { actor, scope }: Asking,
+  organisations: readonly Organisation[],
+): Promise<OrganisationWire[]> {
+  const members = await tx.accounts.countMembers(organisations.map(({ id }) => id));
+  // What is read now counts: the actor is as old as the call, and the call may have changed it.
+  const own = actor.kind === 'user' ? await tx.accounts.listMemberships(scope, { user: actor.id }) : [];
+  return organisations.map((organisation) => ({
     id: organisation.id,
     name: organisation.name,
     kind: organisation.kind,
     country: organisation.country ?? null,
     created_at: organisation.createdAt,
     closed_at: organisation.closedAt ?? null,
-    members: members.length,
-    own_role: own ?? null,
-  };
+    members: members.get(organisation.id) ?? 0,
+    own_role: own.find((each) => each.organisation === organisation.id)?.role ?? null,
+  }));
 }
 
 /** A member as the asking person may see them: addresses are for whoever governs, and one's own. */

@@ -4,7 +4,7 @@ import { counted, defineUseCase, tableView } from '../usecase.ts';
 import { OrganisationId, PageInput, SearchInput } from './fields.ts';
 import { getOrganisation, governs } from './governing.ts';
 import { toInvitationWires } from './invitation-wire.ts';
-import { organisationWire, toMemberWire } from './organisation-wire.ts';
+import { toMemberWire, toOrganisationWire, toOrganisationWires } from './organisation-wire.ts';
 import { InvitationWire, MemberWire, OrganisationWire } from './wire.ts';
 
 const List = z.object({ organisations: z.array(OrganisationWire), total: z.number().int() });
@@ -37,31 +37,34 @@ export const organisationsList = defineUseCase({
     }),
   },
   run({ ports: { storage }, actor, scope }, { search, closed, limit, offset }) {
+    const filter = { closed, ...(search === undefined ? {} : { search }) };
     return storage.read(async (tx) => {
-      // A region has hundreds of organisations, not millions: read once, counted and cut here.
-      const filter = { closed, ...(search === undefined ? {} : { search }) };
-      const all = await tx.accounts.listOrganisations(scope, filter);
-      const memberships = await tx.accounts.listMemberships(scope, {});
-      const page = all.slice(offset, offset + limit);
+      const page = await tx.accounts.listOrganisations(scope, { ...filter, limit, offset });
       return {
-        organisations: page.map((each) => organisationWire(each, memberships, { actor, scope })),
-        total: all.length,
+        organisations: await toOrganisationWires(tx, { actor, scope }, page),
+        total: await tx.accounts.countOrganisations(scope, filter),
       };
     });
   },
 });
 
+/** Members come in pages, longest first; `members` of the organisation counts all of them. */
+const MembersInput = {
+  ...PageInput,
+  limit: PageInput.limit.removeDefault().default(100).describe('How many members at most'),
+};
+
 const Shown = z.object({
   organisation: OrganisationWire,
   members: z.array(MemberWire),
-  /** Open ones, for whoever governs the organisation; empty for the others. */
+  /** Open ones, newest first and at most a hundred, for whoever governs the organisation; empty for the others. */
   invitations: z.array(InvitationWire),
 });
 
 export const organisationsShow = defineUseCase({
   name: 'organisations.show',
   summary: 'One organisation with its members',
-  input: z.strictObject({ id: OrganisationId }),
+  input: z.strictObject({ id: OrganisationId, ...MembersInput }),
   output: Shown,
   access: 'signed-in',
   effect: 'read',
@@ -87,19 +90,19 @@ export const organisationsShow = defineUseCase({
         invitations.length === 0 ? [] : [`${counted(invitations.length, 'open invitation')}.`],
     }),
   },
-  run({ ports: { storage }, actor, scope }, { id }) {
+  run({ ports: { storage }, actor, scope }, { id, limit, offset }) {
     const asking = { actor, scope };
     return storage.read(async (tx) => {
       const organisation = await getOrganisation(tx, asking, id);
-      const memberships = await tx.accounts.listMemberships(scope, { organisation: id });
-      const people = await tx.accounts.listUsers(scope, { organisation: id });
+      const members = await tx.accounts.listMemberships(scope, { organisation: id, limit, offset });
+      const people = await tx.accounts.listUsers(scope, { ids: members.map(({ user }) => user) });
       const byId = new Map(people.map((person) => [person.id, person]));
       const invitations = governs(asking, id)
-        ? await tx.accounts.listInvitations(scope, { organisation: id, openAt: scope.now })
+        ? await tx.accounts.listInvitations(scope, { organisation: id, openAt: scope.now, limit: 100 })
         : [];
       return {
-        organisation: organisationWire(organisation, memberships, asking),
-        members: memberships.map((each) => toMemberWire(each, byId.get(each.user), asking)),
+        organisation: await toOrganisationWire(tx, asking, organisation),
+        members: members.map((each) => toMemberWire(each, byId.get(each.user), asking)),
         invitations: await toInvitationWires(tx, invitations, scope.now),
       };
     });

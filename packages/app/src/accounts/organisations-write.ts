@@ -122,7 +122,9 @@ export const organisationsUpdate = defineUseCase({
       id: OrganisationId,
       name: OrganisationName.optional(),
       kind: OrganisationKindInput.optional(),
-      country: CountryInput.optional().describe('Country of its seat, ISO 3166-1 alpha-3'),
+      country: CountryInput.nullable()
+        .optional()
+        .describe('Country of its seat, ISO 3166-1 alpha-3; null for none'),
     })
     .refine((change) => Object.keys(change).length > 1, {
       path: ['name'],
@@ -135,11 +137,11 @@ export const organisationsUpdate = defineUseCase({
   cli: { command: 'organisations update', positional: ['id'], view: organisationView },
   run(context, { id, name, kind, country }) {
     const { ports } = context;
-    if (country !== undefined) getCountry(ports.catalog, country);
+    if (typeof country === 'string') getCountry(ports.catalog, country);
     const change = {
       ...(name === undefined ? {} : { name }),
       ...(kind === undefined ? {} : { kind }),
-      ...(country === undefined ? {} : { country }),
+      ...(country === undefined ? {} : { country: country ?? undefined }),
     };
     return ports.storage.write(async (tx) => {
       const moment = momentOf(context);
@@ -153,7 +155,7 @@ export const organisationsUpdate = defineUseCase({
         action: 'organisations.update',
         subject: `organisation:${id}`,
         before,
-        after: change,
+        after: { ...change, ...('country' in change ? { country: country ?? null } : {}) },
       });
       return toOrganisationWire(tx, context, { ...present, ...change });
     });

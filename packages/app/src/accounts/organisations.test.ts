@@ -57,7 +57,8 @@ describe('organisations', () => {
       members: 0,
       invitation: { email: 'new@example.org', organisation_role: 'lead', language: 'ru', state: 'open' },
     });
-    expect(second.invitation?.link).toMatch(/^https:\/\/serai\.example\.org\/welcome\?token=[\w-]{43}$/);
+    expect(second.invitation).toMatchObject({ link: null, mailed: true });
+    expect(await platform.mailedToken('new@example.org')).toMatch(/^[\w-]{43}$/);
   });
 
   it('have one name once, whatever its case, until they are closed', async () => {
@@ -79,6 +80,26 @@ describe('organisations', () => {
     await expect(platform.as(secretariat).call(organisationsCreate, input)).rejects.toMatchObject({
       kind: 'invalid-input',
     });
+    const { id } = await platform.makeOrganisation({ country: 'KAZ' });
+    expect(await platform.as(secretariat).call(organisationsUpdate, { id, country: null })).toMatchObject({
+      country: null,
+    });
+    const log = await platform.read((tx) => tx.listHistory(`organisation:${id}`));
+    expect(log.at(-1)?.details).toEqual({ before: { country: 'KAZ' }, after: { country: null } });
+  });
+
+  it('come, and their members, in pages that add up to all of them', async () => {
+    const { id, lead } = await staffed();
+    const pages = await Promise.all(
+      [0, 1, 2, 3].map((offset) => platform.as(lead).call(organisationsShow, { id, limit: 1, offset })),
+    );
+    expect(pages.map(({ organisation }) => organisation.members)).toEqual([3, 3, 3, 3]);
+    expect(pages.map(({ members }) => members.length)).toEqual([1, 1, 1, 0]);
+    expect(new Set(pages.flatMap(({ members }) => members.map(({ user }) => user))).size).toBe(3);
+    const first = await platform.as(secretariat).call(organisationsList, { limit: 1 });
+    const rest = await platform.as(secretariat).call(organisationsList, { offset: 1, limit: 100 });
+    expect(first.organisations.length + rest.organisations.length).toBe(first.total);
+    expect(rest.organisations.map((each) => each.id)).not.toContain(first.organisations[0]?.id);
   });
 
   it('are governed by their own leads and by the directory, and by nobody else', async () => {
