@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { FileOutSchema } from '../files.ts';
 import { userReference } from '../policy/actor.ts';
 import { everythingAt } from '../policy/scope.ts';
-import type { AuditEntry, ReadTransaction } from '../ports/index.ts';
+import type { AuditEntry, Delivery, Invitation, ReadTransaction, User, Webhook } from '../ports/index.ts';
 import { defineUseCase } from '../usecase.ts';
 import { personOf } from './account.ts';
 import { toSessionWire } from './account-sessions.ts';
@@ -21,9 +21,10 @@ export const accountExport = defineUseCase({
   interactive: true,
   mediaType: 'application/json',
   http: { method: 'get', path: '/account/export' },
-  async run({ ports: { storage }, actor, scope }) {
+  async run({ ports: { storage, jobs }, actor, scope }) {
     const { id } = personOf(actor);
-    const held = await storage.read((tx) => gather(tx, id, scope.now));
+    const queued = (await jobs.list(MOST_JOBS)).filter((job) => job.actor === userReference(id));
+    const held = { ...(await storage.read((tx) => gather(tx, id, scope.now))), jobs: queued.map(toWire) };
     const text = `${JSON.stringify(held, null, 2)}\n`;
     return {
       name: `account-${scope.now.slice(0, 10)}.json`,
@@ -35,15 +36,19 @@ export const accountExport = defineUseCase({
   },
 });
 
+/** More than the queue keeps of ended work. */
+const MOST_JOBS = 10_000;
+/** More deliveries of one webhook than are kept. */
+const MOST_DELIVERIES = 10_000;
+
 /** All of it in one consistent view. What is about the person is theirs to read, whoever else may not see it. */
 async function gather(tx: ReadTransaction, id: string, at: string): Promise<Record<string, unknown>> {
   const scope = everythingAt(at);
   const { accounts, notifications, validation } = tx;
   const me = userReference(id);
   const user = await getUser(tx, scope, id);
-  const invitations = (await accounts.listInvitations(scope, {})).filter(
-    ({ email, acceptedBy, invitedBy }) => email === user.email || acceptedBy === id || invitedBy === me,
-  );
+  const invitations = await invitationsOf(tx, user, at);
+  const webhooks = await notifications.listWebhooks([me]);
   const mails = await notifications.listMails({ all: true, to: user.email ?? '', limit: 10_000 });
   return {
     exported_at: at,
@@ -59,14 +64,44 @@ async function gather(tx: ReadTransaction, id: string, at: string): Promise<Reco
     mails: mails.map(({ purpose, to, subject, createdAt, sentAt }) =>
       toWire({ purpose, to, subject, createdAt, sentAt }),
     ),
-    webhooks: (await notifications.listWebhooks([me])).map(({ sealedSecret: _, ...each }) => toWire(each)),
+    identities: (await accounts.listIdentities(scope, id)).map(toWire),
+    webhooks: webhooks.map(({ sealedSecret: _, ...each }) => toWire(each)),
+    deliveries: (await deliveriesOf(tx, webhooks)).map(toWire),
     rounds: (await validation.listRoundsBy(me)).map(toWire),
     comments: (await validation.listCommentsBy(me)).map(toWire),
+    national_notes: (await validation.listNotesBy(me)).map(({ id: round, country, nationalNote }) =>
+      toWire({ round, country, text: nationalNote?.text, at: nationalNote?.at }),
+    ),
+    verdicts: (await validation.listVerdictsBy(me)).map(({ id: item, round, position, verdict, verdictAt }) =>
+      toWire({ item, round, position, verdict, at: verdictAt }),
+    ),
     audit: {
       by_me: (await tx.listAudit(scope, { actor: me })).map(toLine),
       about_me: (await tx.listHistory(me)).map(toLine),
     },
   };
+}
+
+/** Those to the person, accepted by them, or made by them; each once. */
+async function invitationsOf(tx: ReadTransaction, { id, email }: User, at: string): Promise<Invitation[]> {
+  const filters = [
+    ...(email === undefined ? [] : [{ email }]),
+    { acceptedBy: id },
+    { invitedBy: userReference(id) },
+  ];
+  const found = new Map<string, Invitation>();
+  for (const filter of filters) {
+    for (const each of await tx.accounts.listInvitations(everythingAt(at), filter)) found.set(each.id, each);
+  }
+  return [...found.values()];
+}
+
+async function deliveriesOf(tx: ReadTransaction, webhooks: readonly Webhook[]): Promise<Delivery[]> {
+  const deliveries: Delivery[] = [];
+  for (const { id } of webhooks) {
+    deliveries.push(...(await tx.notifications.listDeliveries(id, MOST_DELIVERIES)));
+  }
+  return deliveries;
 }
 
 /** A record with the keys of the wire, what it lacks as null. What a person is told and what they wrote stays as it is. */

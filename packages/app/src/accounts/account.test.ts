@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../../../../test/people/platform.ts';
+import type { Jobs } from '../ports/index.ts';
 import { accountShow, accountUpdate } from './account.ts';
 import { accountDelete } from './account-delete.ts';
 import { accountExport } from './account-export.ts';
@@ -43,6 +44,8 @@ describe('my account', () => {
     expect(log.map(({ details }) => details)).toEqual([
       { before: {}, after: { changed: ['name', 'language', 'digest'] } },
     ]);
+    await platform.as(me).call(accountUpdate, { language: 'ru' });
+    expect(await platform.read((tx) => tx.listHistory(`user:${me.id}`)), 'nothing changed').toHaveLength(1);
     for (const input of [{}, { name: '' }, { name: 'two\nlines' }, { email: 'new@example.org' }]) {
       expect(accountUpdate.input.safeParse(input).success).toBe(false);
     }
@@ -82,8 +85,8 @@ describe('my sessions', () => {
 });
 
 describe('the export of everything about me', () => {
-  const exported = async (me: Person) => {
-    const file = await platform.as(me).call(accountExport);
+  const exported = async (me: Person, jobs = platform.ports.jobs) => {
+    const file = await platform.as(me, { jobs }).call(accountExport);
     let text = '';
     for await (const bytes of file.stream()) text += new TextDecoder().decode(bytes);
     return { file, text, held: JSON.parse(text) as Record<string, unknown> };
@@ -94,7 +97,7 @@ describe('the export of everything about me', () => {
     await platform.as(admin).call(invitationsCreate, { email: me.email, role: 'reviewer' });
     const { secret } = await platform.as(me).call(tokensCreate, { name: 'Nightly', scopes: ['read'] });
     const { at, sealed } = await holdings(me);
-    const { file, text, held } = await exported(me);
+    const { file, text, held } = await exported(me, queueOf(me, admin));
     expect(file).toMatchObject({ name: 'account-2026-11-26.json', mediaType: 'application/json' });
     expect(held).toMatchObject({
       exported_at: at,
@@ -108,6 +111,11 @@ describe('the export of everything about me', () => {
       webhooks: [{ url: 'https://hooks.example.org/me' }],
       rounds: [{ title: 'Figures of 2025' }],
       comments: [{ text: 'This is 2024, not 2025.' }],
+      national_notes: [{ country: 'KAZ', text: 'By our own method.', at }],
+      verdicts: [{ position: 1, verdict: 'disputed', at }],
+      identities: [{ provider: 'national-id', since: at }],
+      deliveries: [{ kind: 'validation.opened', delivered_at: null }],
+      jobs: [{ use_case: 'observations.import' }],
       audit: { by_me: [{ action: 'tokens.create' }] },
     });
     const { rows } = await platform.opened.pool.query<{ token: string; hash: string }>(
@@ -131,12 +139,35 @@ describe('the export of everything about me', () => {
     expect(text).not.toContain('Somebody Else');
   });
 
-  /** A key, a webhook, a round and a comment of the person, straight in the store. */
+  /** A queue with one piece of work of each. */
+  const queueOf = (...people: readonly Person[]): Jobs => ({
+    ...platform.ports.jobs,
+    list: async () =>
+      people.map(({ id }) => ({
+        id: platform.ports.secrets.newId(),
+        useCase: 'observations.import',
+        state: 'done',
+        actor: `user:${id}`,
+        submittedAt: platform.clock.now(),
+        startedAt: undefined,
+        endedAt: undefined,
+        output: undefined,
+        problem: undefined,
+      })),
+  });
+
+  /** A key, an account elsewhere, a webhook with a call, and a round with all that is said in it, straight in the store. */
   async function holdings({ id }: Person): Promise<{ at: string; sealed: string }> {
     const { secrets, storage, clock } = platform.ports;
+    const { pool } = platform.opened;
     const at = clock.now();
     const sealed = secrets.seal('whsec_of-the-test');
     const round = secrets.newId();
+    const webhook = secrets.newId();
+    await pool.query(
+      `insert into identities (id, user_id, account_id, provider_id, created_at) values ($1, $2, $1, 'national-id', $3)`,
+      [secrets.newId(), id, at],
+    );
     await storage.write(async (tx) => {
       await tx.accounts.addPasskey({
         id: `credential-${id}`,
@@ -150,7 +181,7 @@ describe('the export of everything about me', () => {
         lastUsedAt: undefined,
       });
       await tx.notifications.addWebhook({
-        id: secrets.newId(),
+        id: webhook,
         owner: `user:${id}`,
         url: 'https://hooks.example.org/me',
         kinds: [],
@@ -175,12 +206,35 @@ describe('the export of everything about me', () => {
           openedAt: undefined,
           answeredAt: undefined,
           endedAt: undefined,
-          nationalNote: undefined,
+          nationalNote: { text: 'By our own method.', by: `user:${id}`, at },
           snapshot: undefined,
           remindedAt: undefined,
         },
-        [],
+        [
+          {
+            id: secrets.newId(),
+            round,
+            position: 1,
+            content: {},
+            verdict: 'disputed',
+            verdictBy: `user:${id}`,
+            verdictAt: at,
+            excluded: false,
+          },
+        ],
       );
+      await tx.notifications.addDeliveries([
+        {
+          id: secrets.newId(),
+          webhook,
+          kind: 'validation.opened',
+          facts: { round },
+          createdAt: at,
+          attempts: 0,
+          nextAt: at,
+          deliveredAt: undefined,
+        },
+      ]);
       await tx.validation.addComment({
         id: secrets.newId(),
         round,
@@ -230,6 +284,15 @@ describe('deleting my account', () => {
     ]);
     const log = await platform.read((tx) => tx.listHistory(`user:${me.id}`));
     expect(log.at(-1)).toMatchObject({ actor: `user:${me.id}`, action: 'account.delete' });
+  });
+
+  it('needs the password', async () => {
+    const me = await platform.makeUser();
+    platform.identity.password = 'horse battery staple';
+    const remove = (password: string) => platform.as(me).call(accountDelete, { confirm: me.email, password });
+    await expect(remove('a guess')).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await remove('horse battery staple')).toEqual({ deleted: true });
+    platform.identity.password = undefined;
   });
 
   it('frees the address for a new account', async () => {

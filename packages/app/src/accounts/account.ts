@@ -61,6 +61,7 @@ export const accountUpdate = defineUseCase({
     const answer = await ports.storage.write(async (tx) => {
       const user = await getUser(tx, scope, me.id);
       const fields = (Object.keys(asked) as (keyof typeof asked)[]).filter((key) => asked[key] !== user[key]);
+      if (fields.length === 0) return toAccountWire(tx, scope, user, me);
       await tx.accounts.updateUser(me.id, asked);
       await logChange(tx, momentOf(context), {
         action: 'account.update',
