@@ -112,6 +112,10 @@ export interface ValidationReader {
   listRoundsBy(author: string): Promise<Round[]>;
   /** As `listRoundsBy`, oldest first. */
   listCommentsBy(author: string): Promise<RoundComment[]>;
+  /** Rounds whose national note somebody wrote: as `listRoundsBy`. */
+  listNotesBy(author: string): Promise<Round[]>;
+  /** Items with a verdict of theirs, oldest first: as `listRoundsBy`. */
+  listVerdictsBy(author: string): Promise<RoundItem[]>;
 }
 
 export interface ValidationWriter extends ValidationReader {

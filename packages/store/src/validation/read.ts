@@ -17,6 +17,8 @@ export const createValidationReader = (db: Kysely<Tables>): ValidationReader => 
   listComments: (scope, round) => listComments(db, scope, round),
   listRoundsBy: (author) => listRoundsBy(db, author),
   listCommentsBy: (author) => listCommentsBy(db, author),
+  listNotesBy: (author) => listNotesBy(db, author),
+  listVerdictsBy: (author) => listVerdictsBy(db, author),
 });
 
 type ListFilter = Parameters<ValidationReader['listRounds']>[1];
@@ -134,4 +136,26 @@ async function listCommentsBy(db: Kysely<Tables>, author: string): Promise<Round
     .orderBy('id')
     .execute();
   return rows.map(toComment);
+}
+
+async function listNotesBy(db: Kysely<Tables>, author: string): Promise<Round[]> {
+  const rows = await db
+    .selectFrom('rounds')
+    .selectAll()
+    .where('note_by', '=', author)
+    .orderBy('note_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toRound);
+}
+
+async function listVerdictsBy(db: Kysely<Tables>, author: string): Promise<RoundItem[]> {
+  const rows = await db
+    .selectFrom('round_items')
+    .selectAll()
+    .where('verdict_by', '=', author)
+    .orderBy('verdict_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toItem);
 }
