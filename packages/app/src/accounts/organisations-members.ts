@@ -8,6 +8,7 @@ import { type ChangeMoment, logChange, momentOf } from './change.ts';
 import { OrganisationId, OrganisationRoleInput, UserId } from './fields.ts';
 import { getGoverned, getOrganisation } from './governing.ts';
 import { assertNotLastLead } from './guards.ts';
+import { withdrawnWith } from './inviting.ts';
 import { getMember, setRole } from './membership.ts';
 import { toMemberWire } from './organisation-wire.ts';
 import { tellOfWebhooks, webhooksLeft } from './webhooks-left.ts';
@@ -45,7 +46,7 @@ export const organisationsSetRole = defineUseCase({
         action: 'organisations.set-role',
         subject: `organisation:${id}`,
         before: { member: `user:${user}`, role: member.role },
-        after: { member: `user:${user}`, role },
+        after: { member: `user:${user}`, role, ...(await withdrawnWith(tx, user, moment.at)) },
       });
       const person = await tx.accounts.findUser(context.scope, user);
       return toMemberWire({ ...member, role }, person, context);
@@ -116,6 +117,6 @@ async function endMembership(
     action,
     subject: `organisation:${organisation}`,
     before: { member: `user:${user}`, role },
-    after: { member: `user:${user}`, role: null },
+    after: { member: `user:${user}`, role: null, ...(await withdrawnWith(tx, user, moment.at)) },
   });
 }
