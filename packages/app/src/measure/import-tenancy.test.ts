@@ -1,4 +1,6 @@
+import { Problem } from '@serai/core/measure';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileOf, toCsv } from '../../../../test/import/files.ts';
 import type { Person } from '../../../../test/people/platform.ts';
 import {
   OPERATOR,
@@ -13,6 +15,7 @@ import { parseInstant } from './import-access.ts';
 import { toSeries } from './indicators-series.ts';
 import { observationsImport } from './observations-import.ts';
 import { observationsList } from './observations-list.ts';
+import { snapshotsRaw } from './snapshots.ts';
 
 let platform: ValidationPlatform;
 beforeAll(async () => {
@@ -99,6 +102,43 @@ describe('figures of an organisation', () => {
     const late = bring(OPERATOR, [[2006, 17]], { owner: `organisation:${closed.id}`, disclosure: 'private' });
     expect(await problemOf(late)).toMatchObject({ kind: 'not-found' });
     expect(await seen(OPERATOR, 2006)).toEqual([]);
+  });
+});
+
+describe('the raw file of an organisation', () => {
+  const outcome = (who: Person | Actor, sha256: string, profile?: 'research') =>
+    platform.call(who, snapshotsRaw, { sha256, ...(profile === undefined ? {} : { profile }) }).then(
+      ({ name }) => name,
+      (error: unknown) => (error instanceof Problem ? error.kind : error),
+    );
+
+  it('is its people’s to have back, whatever its level, and nobody else’s', async () => {
+    const { who } = platform;
+    const hidden = (await bring(who.editor, [[2007, 18]], { disclosure: 'private' })).snapshot!;
+    const shared = (await bring(who.editor, [[2008, 19]], { disclosure: 'member' })).snapshot!;
+    for (const sha256 of [hidden, shared])
+      for (const inside of [who.editor, who.member, OPERATOR])
+        expect(await outcome(inside, sha256)).toBe('users.csv');
+    for (const outside of [who.rival, who.administrator, VISITOR])
+      expect(await outcome(outside, hidden)).toBe('not-found');
+    expect([await outcome(who.rival, shared), await outcome(VISITOR, shared)]).toEqual([
+      'forbidden',
+      'not-found',
+    ]);
+  });
+
+  it('is held by the profile of the publication like any other', async () => {
+    const { who, people } = platform;
+    const file = fileOf(
+      'voice.csv',
+      toCsv([
+        ['indicator_id', 'iso3', 'year', 'value', 'licence', 'unit', 'source'],
+        ['WGI_VA', 'KAZ', 2009, 0.3, 'CC-BY-4.0', people.catalog.indicators.get('WGI_VA')!.unit.en, 'Survey'],
+      ]),
+    );
+    const { snapshot } = await platform.call(who.editor, observationsImport, { file, disclosure: 'private' });
+    expect(await outcome(who.editor, snapshot!)).toBe('not-found');
+    expect(await outcome(who.editor, snapshot!, 'research')).toBe('voice.csv');
   });
 });
 

@@ -1,5 +1,7 @@
 /** Whether a raw file may leave the house. Pure. */
 import type { Catalog } from '@serai/core/catalog';
+import { PLATFORM_PARTY } from '../policy/party.ts';
+import type { Scope } from '../policy/scope.ts';
 import type { SnapshotPart, StoredSnapshot } from '../ports/index.ts';
 
 /**
@@ -18,6 +20,16 @@ export function mayPassOn(
     known && mediaType === 'text/csv' && parts.length > 0 && parts.every((part) => isOpen(catalog, part, now))
   );
 }
+
+/**
+ * Whether every row of the file stands on behalf of a party that the reader reads for: their own file they may have back,
+ * whatever it says. A file of which nobody named the rows is nobody's.
+ */
+export const isOwnFile = (
+  { parties }: Pick<Scope, 'parties'>,
+  { parts }: Pick<StoredSnapshot, 'parts'>,
+): boolean =>
+  parts.length > 0 && parts.every(({ owner = PLATFORM_PARTY }) => parties.some((party) => party === owner));
 
 function isOpen(
   catalog: Catalog,

@@ -7,7 +7,7 @@ import { resolveProfile, shownShare } from '../policy/publication.ts';
 import type { Blobs, Snapshot } from '../ports/index.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
 import { toSnapshotWire } from './observation-wire.ts';
-import { mayPassOn } from './pass-on.ts';
+import { isOwnFile, mayPassOn } from './pass-on.ts';
 import { SnapshotWire } from './wire.ts';
 
 const Output = z.object({ snapshots: z.array(SnapshotWire) });
@@ -47,7 +47,7 @@ export const snapshotsList = defineUseCase({
 
 export const snapshotsRaw = defineUseCase({
   name: 'snapshots.raw',
-  summary: 'The raw file behind figures, where its licence lets it be passed on',
+  summary: 'The raw file behind figures: your own, or where its licence lets it be passed on',
   input: z.strictObject({
     sha256: z
       .string()
@@ -72,7 +72,8 @@ export const snapshotsRaw = defineUseCase({
         `${snapshot.name} also holds series that this publication does not show: ask with profile=research.`,
       );
     }
-    if (!scope.everything && !mayPassOn(catalog, snapshot, scope.now)) {
+    const own = scope.everything || isOwnFile(scope, snapshot);
+    if (!own && !mayPassOn(catalog, snapshot, scope.now)) {
       throw new Problem(
         'forbidden',
         `The licence of ${snapshot.name} does not let it be passed on; its source is ${snapshot.source}.`,

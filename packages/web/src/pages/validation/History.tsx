@@ -32,7 +32,7 @@ export function History({ detail }: { detail: RoundDetailWire }) {
   return (
     <Section title={t('validation.history')} id="history">
       <details>
-        <summary>{t('validation.historyCount', { count: history.length })}</summary>
+        <summary>{t('validation.historyCount', { count: detail.history_total })}</summary>
         <ol className={classes.history} reversed>
           {history.toReversed().map((event) => (
             <li key={`${event.at} ${event.action} ${JSON.stringify(event.details)}`}>
