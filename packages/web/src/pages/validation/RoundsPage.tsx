@@ -34,7 +34,8 @@ function Content() {
   const search = route.useSearch();
   const change = useSearchChange();
   const drafts = useMay('editor', 'focal-point', 'secretariat', 'administrator');
-  const rounds = useQuery(validationQueries.rounds()).data?.rounds;
+  const found = useQuery(validationQueries.rounds()).data;
+  const rounds = found?.rounds;
   const groups = rounds === undefined ? undefined : groupRounds(rounds, today());
   return (
     <Page
@@ -49,6 +50,11 @@ function Content() {
     >
       {drafts && search.new === 1 && <NewRound onClose={() => change({ new: undefined })} />}
       {groups === undefined ? <Loading lines={6} /> : <Groups groups={groups} drafts={drafts} />}
+      {found !== undefined && found.total > found.rounds.length && (
+        <p className="s-muted s-small">
+          {t('validation.someOnly', { count: found.rounds.length, total: found.total })}
+        </p>
+      )}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
+import { recordPolicyTable } from '@serai/app';
 import { describe, expect, test } from 'vitest';
-import { recordPolicyTable } from '../../../../../app/src/policy/record-table.ts';
 import { recordOwners } from './records.ts';
 
 const owners = recordOwners(
