@@ -29,6 +29,7 @@ const detail = (change: Partial<RoundWire>): RoundDetailWire => ({
   items: [],
   comments: [],
   history: [],
+  history_total: 0,
 });
 
 describe('what the page of a round says first', () => {
