@@ -72,12 +72,8 @@ export async function takeStep(
       details,
     });
   });
-  return answerWith(context, step.id);
+  return ports.storage.read(async (tx) => showRound(context, tx, await getRound(tx, scope, step.id)));
 }
-
-/** The round as the caller sees it now. */
-export const answerWith = (context: Context, id: string): Promise<RoundDetailWire> =>
-  context.ports.storage.read(async (tx) => showRound(context, tx, await getRound(tx, context.scope, id)));
 
 /** Id of the person who acts, where it is one. */
 export const userIdOf = ({ actor }: Pick<Context, 'actor'>): string | undefined =>

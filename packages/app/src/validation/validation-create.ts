@@ -10,7 +10,8 @@ import { actorName } from '../policy/actor.ts';
 import { ROUND_KINDS, type Round, type RoundItem } from '../ports/validation.ts';
 import { type Context, defineUseCase } from '../usecase.ts';
 import { assertAhead, DeadlineInput } from './deadline.ts';
-import { answerWith, DRAFTERS, kindOf, roundSubject } from './round.ts';
+import { DRAFTERS, getRound, kindOf, roundSubject } from './round.ts';
+import { showRound } from './show.ts';
 import { TitleInput } from './text.ts';
 import { DISCLOSURE_OF } from './transitions.ts';
 import { roundView } from './view.ts';
@@ -101,7 +102,7 @@ async function addRound(
   round: Round,
   contents: readonly unknown[],
 ): Promise<RoundDetailWire> {
-  const { ports, actor } = context;
+  const { ports, actor, scope } = context;
   const items = contents.map(
     (content, i): RoundItem => ({
       id: ports.secrets.newId(),
@@ -115,7 +116,7 @@ async function addRound(
     }),
   );
   try {
-    await ports.storage.write(async (tx) => {
+    return await ports.storage.write(async (tx) => {
       // Between keeping the bytes and naming them somebody else's failed import may have let them go.
       if (!(await ports.blobs.has(round.snapshot!))) throw lostMeanwhile();
       await tx.validation.addRound(round, items);
@@ -130,12 +131,13 @@ async function addRound(
           items: items.length,
         },
       });
+      // A fresh draft has one event and no comments: little beside its own write.
+      return showRound(context, tx, await getRound(tx, scope, round.id));
     });
   } catch (error) {
     await dropOrphan(context, round.snapshot!);
     throw error;
   }
-  return answerWith(context, round.id);
 }
 
 const lostMeanwhile = (): Problem =>
