@@ -257,7 +257,7 @@ commit;
 -- listUsers, every filter
 start transaction isolation level repeatable read read only;
 select * from "users" where ("users"."id" = $1 or "users"."id" in (
-    select fellow.user_id from memberships as fellow where fellow.organisation in (select own.organisation from memberships as own where own.user_id = $2))) and "deleted_at" is null and (position(lower($3::text collate "und-x-icu") in lower("users"."name" collate "und-x-icu")) > 0 or position(lower($4::text collate "und-x-icu") in lower("users"."email" collate "und-x-icu")) > 0) and exists (select from role_grants where role_grants.user_id = users.id and role_grants.role = $5) and exists (select from memberships where memberships.user_id = users.id and memberships.organisation = $6) and "deleted_at" is null and "blocked_at" is null order by "created_at", "id" limit $7 offset $8;
+    select fellow.user_id from memberships as fellow where fellow.organisation in (select own.organisation from memberships as own where own.user_id = $2))) and "deleted_at" is null and (position(lower($3::text collate "und-x-icu") in lower("users"."name" collate "und-x-icu")) > 0 or position(lower($4::text collate "und-x-icu") in lower("users"."email" collate "und-x-icu")) > 0) and "users"."id" = any($5::text[]) and exists (select from role_grants where role_grants.user_id = users.id and role_grants.role = $6) and exists (select from memberships where memberships.user_id = users.id and memberships.organisation = $7) and "deleted_at" is null and "blocked_at" is null order by "created_at", "id" limit $8 offset $9;
 commit;
 
 -- countUsers with the directory
@@ -304,12 +304,22 @@ commit;
 -- listGrants
 start transaction isolation level repeatable read read only;
 select * from "role_grants" where ("role_grants"."user_id" = $1 or "role_grants"."user_id" in (
-    select fellow.user_id from memberships as fellow where fellow.organisation in (select own.organisation from memberships as own where own.user_id = $2))) and "user_id" = $3 and "role" = $4 and "country" = $5 order by "user_id", "role", "country";
+    select fellow.user_id from memberships as fellow where fellow.organisation in (select own.organisation from memberships as own where own.user_id = $2))) and "user_id" = $3 and user_id = any($4::text[]) and "role" = $5 and "country" = $6 order by "user_id", "role", "country";
 commit;
 
 -- listOrganisations
 start transaction isolation level repeatable read read only;
-select * from "organisations" where "organisations"."id" in (select own.organisation from memberships as own where own.user_id = $1) and position(lower($2::text collate "und-x-icu") in lower("organisations"."name" collate "und-x-icu")) > 0 and "closed_at" is null order by lower(name collate "und-x-icu"), "id" limit $3 offset $4;
+select * from "organisations" where "organisations"."id" in (select own.organisation from memberships as own where own.user_id = $1) and position(lower($2::text collate "und-x-icu") in lower("organisations"."name" collate "und-x-icu")) > 0 and "closed_at" is null and id = any($3::text[]) order by lower(name collate "und-x-icu"), "id" limit $4 offset $5;
+commit;
+
+-- countOrganisations
+start transaction isolation level repeatable read read only;
+select count(*)::integer as "count" from "organisations" where "organisations"."id" in (select own.organisation from memberships as own where own.user_id = $1) and "closed_at" is null;
+commit;
+
+-- countMembers
+start transaction isolation level repeatable read read only;
+select "organisation", count(*)::integer as "count" from "memberships" where organisation = any($1::text[]) group by "organisation";
 commit;
 
 -- findOrganisation
@@ -319,12 +329,17 @@ commit;
 
 -- listMemberships
 start transaction isolation level repeatable read read only;
-select * from "memberships" where "memberships"."organisation" in (select own.organisation from memberships as own where own.user_id = $1) and "organisation" = $2 and "user_id" = $3 order by "since", "organisation", "user_id";
+select * from "memberships" where "memberships"."organisation" in (select own.organisation from memberships as own where own.user_id = $1) and "organisation" = $2 and "user_id" = $3 and user_id = any($4::text[]) order by "since", "organisation", "user_id" limit $5 offset $6;
 commit;
 
--- listInvitations
+-- listInvitations, every filter
 start transaction isolation level repeatable read read only;
-select * from "invitations" where "invitations"."organisation" in (select own.organisation from memberships as own where own.user_id = $1 and own.role = 'lead') and "organisation" = $2 and accepted_at is null and withdrawn_at is null and expires_at > $3::timestamptz order by "created_at" desc, "id";
+select * from "invitations" where "invitations"."organisation" in (select own.organisation from memberships as own where own.user_id = $1 and own.role = 'lead') and "organisation" = $2 and "email" = $3 and "invited_by" = $4 and "accepted_by" = $5 and accepted_at is null and withdrawn_at is null and expires_at > $6::timestamptz order by "created_at" desc, "id" limit $7 offset $8;
+commit;
+
+-- countInvitations
+start transaction isolation level repeatable read read only;
+select count(*)::integer as "count" from "invitations" where "invitations"."organisation" in (select own.organisation from memberships as own where own.user_id = $1 and own.role = 'lead') and "organisation" = $2 and accepted_at is null and withdrawn_at is null and expires_at > $3::timestamptz;
 commit;
 
 -- findInvitation
@@ -360,6 +375,11 @@ commit;
 -- listPasskeys
 start transaction isolation level repeatable read read only;
 select * from "passkeys" where "passkeys"."user_id" = $1 and "user_id" = $2 order by "created_at", "id";
+commit;
+
+-- listIdentities
+start transaction isolation level repeatable read read only;
+select "provider_id", "created_at" from "identities" where "identities"."user_id" = $1 and "user_id" = $2 and "provider_id" <> $3 order by "created_at", "id";
 commit;
 
 -- findPasskey

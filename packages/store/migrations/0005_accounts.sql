@@ -48,6 +48,8 @@ create table identities (
   updated_at timestamptz(3) not null default current_timestamp
 );
 create index identities_user on identities (user_id);
+-- An account elsewhere is one person's here, also when two come with it in the same moment.
+create unique index identities_account on identities (provider_id, account_id);
 
 create table verifications (
   id text collate "C" primary key,
@@ -58,7 +60,8 @@ create table verifications (
   updated_at timestamptz(3) not null default current_timestamp
 );
 create index verifications_identifier on verifications (identifier);
-create index verifications_value on verifications (value);
+-- The identity library keeps whole documents there: a hash has no longest value.
+create index verifications_value on verifications using hash (value);
 create index verifications_expiry on verifications (expires_at);
 
 create table two_factors (
