@@ -192,12 +192,11 @@ describe('the audit log', () => {
 
 test('a letter that no server took is kept with its text, for an administrator', async () => {
   const { page } = admin;
+  await admin.call('POST', '/invitations', { email: 'olzhas@example.kz', role: 'reviewer' });
   await admin.go('/admin/mails');
-  expect(await page.locator('h1').textContent()).toMatch(/^\d+ letters are kept: there is no mail server$/);
-  await page
-    .getByRole('button', { name: 'The letter “You are invited to Caravanserai” to dana@example.kz' })
-    .click();
-  expect(await page.locator('pre').first().innerText()).toContain('/welcome?token=');
+  expect(await page.locator('h1').textContent()).toMatch(/letters? (is|are) kept: there is no mail server$/);
+  await page.getByRole('button', { name: /^The letter “.*” to olzhas@example\.kz$/ }).click();
+  expect(await page.locator('pre').innerText()).toContain('/welcome?token=');
 });
 
 test('whoever has no role for it reads that calmly, and a visitor is shown the way in', async () => {
