@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordPolicyTable, STANDINGS, standingsTowards, type UseCase, useCases } from '@serai/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Probe, Probed } from './probe.ts';
+import { AS_VISITORS, type Probe, type Probed } from './probe.ts';
 import { PROBES } from './probes.ts';
 import { accessTable, probedTables, recordTable } from './tables.ts';
 import { openWorld, type World } from './world.ts';
@@ -85,6 +85,14 @@ describe('the policy', () => {
         outcomes.map((each) => (each === '-' || each === 'not-found' ? '-' : 'yes')),
       );
       expect(seen, name).toEqual(listed.rows.map(({ outcomes }) => outcomes));
+    }
+  });
+
+  it('gives everybody the answer of a visitor where only public figures and the catalog are read', () => {
+    const compared = probed.filter(({ columns }) => columns[0] === AS_VISITORS);
+    expect(compared.length).toBeGreaterThan(14);
+    for (const { name, rows } of compared) {
+      expect(new Set(rows.flatMap(({ outcomes }) => outcomes)), name).toEqual(new Set(['the same']));
     }
   });
 

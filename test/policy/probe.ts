@@ -1,5 +1,12 @@
 /** What is tried with one use-case, and what came of it. */
-import { type Actor, findRefusal, type Standing, type UseCase } from '@serai/app';
+import {
+  type Actor,
+  type FileOut,
+  FileOutSchema,
+  findRefusal,
+  type Standing,
+  type UseCase,
+} from '@serai/app';
 import { Problem } from '@serai/core/measure';
 import type { World } from './world.ts';
 
@@ -43,6 +50,37 @@ export const once = (label: string, input: Input = {}, tell?: (output: unknown) 
     () => input,
     tell,
   );
+
+/** Column of what is compared. */
+export const AS_VISITORS = 'beside the answer of a visitor';
+const VISITOR: Actor = { kind: 'visitor' };
+
+/** Calls once and compares the answer, byte by byte, with that of a visitor: `the same`, or `another answer`. */
+export const asVisitors = (input: Input = {}): Probe => ({
+  columns: () => [AS_VISITORS],
+  outcomes: async (world, useCase, actor) => {
+    const [own, visitors] = [
+      await answerOf(world, useCase, actor, input),
+      await answerOf(world, useCase, VISITOR, input),
+    ];
+    return [own === visitors ? 'the same' : 'another answer'];
+  },
+});
+
+/** The whole answer as text; a call of which a visitor gets no answer has no place among these. */
+async function answerOf(
+  { people, ports }: World,
+  useCase: UseCase,
+  actor: Actor,
+  input: Input,
+): Promise<string> {
+  const output = await people.as(actor, ports).call(useCase, input);
+  if (useCase.output !== FileOutSchema) return JSON.stringify(output);
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const bytes of (output as FileOut).stream()) text += decoder.decode(bytes, { stream: true });
+  return text;
+}
 
 /** Calls once and looks which of the things appear in the list: `yes`, or `-`. `key` is the field that names them. */
 export function appear<T extends Target>(

@@ -3,8 +3,8 @@
  * called. A new use-case needs a line here: a probe, or the reason why it has no records with an owner.
  */
 import { OWNER_KINDS } from '@serai/app';
-import { appear, each, type Input, once, type Probe } from './probe.ts';
-import { COUNTRY, figuresFile, type Named, type NamedRound } from './records.ts';
+import { appear, asVisitors, each, type Input, once, type Probe } from './probe.ts';
+import { COUNTRY, figuresFile, INDICATOR, type Named, type NamedRound } from './records.ts';
 import type { World } from './world.ts';
 
 const id = ({ id: own }: Named): Input => ({ id: own });
@@ -43,30 +43,30 @@ const count =
   (output: unknown): string =>
     `${key} ${String((output as Record<string, unknown>)[key])}`;
 
-const PUBLIC_ONLY = 'reads the public read model, the same for everybody';
-const CATALOG = 'reads the shipped catalog, which is public';
+/** One that has an index for the country. */
+const FRAMEWORK = 'e-resilience';
 const OPERATION = 'is about the installation, which has no owner but its operator';
 
 /** By name of the use-case: a probe, or why it has no records with an owner. */
 export const PROBES: Readonly<Record<string, Probe | string>> = {
-  'status.show': PUBLIC_ONLY,
-  'areas.list': CATALOG,
-  'areas.show': CATALOG,
-  'groups.list': CATALOG,
-  'boundaries.show': CATALOG,
-  'boundaries.geometry': CATALOG,
-  'boundaries.disputed': CATALOG,
-  'indicators.list': CATALOG,
-  'indicators.show': CATALOG,
-  'indicators.series': PUBLIC_ONLY,
-  'sources.list': CATALOG,
-  'sources.freshness': PUBLIC_ONLY,
-  'frameworks.list': CATALOG,
-  'frameworks.show': CATALOG,
-  'index.compute': PUBLIC_ONLY,
-  'index.trend': PUBLIC_ONLY,
-  'index.profile': PUBLIC_ONLY,
-  'catalog.check': CATALOG,
+  'status.show': once('figures within the scope', {}, count('observations')),
+  'areas.list': asVisitors(),
+  'areas.show': asVisitors({ iso3: COUNTRY }),
+  'groups.list': asVisitors(),
+  'boundaries.show': asVisitors(),
+  'boundaries.geometry': asVisitors(),
+  'boundaries.disputed': asVisitors(),
+  'indicators.list': asVisitors(),
+  'indicators.show': asVisitors({ id: INDICATOR }),
+  'indicators.series': asVisitors({ id: INDICATOR }),
+  'sources.list': asVisitors(),
+  'sources.freshness': asVisitors(),
+  'frameworks.list': asVisitors(),
+  'frameworks.show': asVisitors({ id: FRAMEWORK }),
+  'index.compute': asVisitors({ framework: FRAMEWORK }),
+  'index.trend': asVisitors({ framework: FRAMEWORK }),
+  'index.profile': asVisitors({ framework: FRAMEWORK, iso3: COUNTRY }),
+  'catalog.check': 'reads a folder of the machine, in a terminal',
   'backup.create': OPERATION,
   'backup.restore': OPERATION,
   'jobs.submit': OPERATION,

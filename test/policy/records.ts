@@ -29,6 +29,8 @@ export interface NamedRound extends Named {
 
 /** The country that every record of the world is about. */
 export const COUNTRY = 'KAZ';
+/** Of all figures of the world. */
+export const INDICATOR = 'WGI_RQ';
 const SOURCE = 'wb-lpi';
 const RELEASE = '2027-01-01T00:00:00.000Z';
 
@@ -83,7 +85,7 @@ async function addFigure(
       bytes,
       parts: [{ ...source, ...access, ...country }],
     });
-    const cell = { indicator: 'WGI_RQ', area: COUNTRY, year, value: 1, status: 'A' as const };
+    const cell = { indicator: INDICATOR, area: COUNTRY, year, value: 1, status: 'A' as const };
     const provenance = { ...source, publisher: 'World Bank', vintage: '2024', raw: '1', rawRow: 2 };
     await tx.addObservations(
       [{ ...cell, ...provenance, ...access, snapshot: sha256 }],

@@ -2,6 +2,7 @@
  * One platform with everything that has an owner, and people who stand towards it in every way of the record policy.
  * Every write is undone, so that what one call changes the next one does not see.
  */
+import { join } from 'node:path';
 import {
   type Actor,
   type Grant,
@@ -11,6 +12,10 @@ import {
   type Standing,
 } from '@serai/app';
 import type { Organisation, Ports, Storage } from '@serai/app/ports';
+import { createBoundaryFiles } from '../../packages/serai/src/boundaries.ts';
+import { readSettings } from '../../packages/serai/src/settings.ts';
+import { createIndexComputer } from '../../packages/serai/src/worker/index-computer.ts';
+import { repositoryRoot } from '../harness/root.ts';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../people/platform.ts';
 import { addBelongings, type Belongings } from './belongings.ts';
 import { addFigures, addRounds, COUNTRY, type Named, type NamedFigure, type NamedRound } from './records.ts';
@@ -21,7 +26,7 @@ type PersonalStanding = Exclude<Standing, 'visitor' | 'local-operator'>;
 export interface World extends Belongings {
   readonly people: PeoplePlatform;
   /** As those of `people`, with every write undone. */
-  readonly ports: Pick<Ports, 'storage' | 'jobs'>;
+  readonly ports: Pick<Ports, 'storage' | 'jobs' | 'indices' | 'boundaries'>;
   readonly owners: Readonly<Record<OwnerKind, Party>>;
   /** `owner`, `named` and `other`. */
   readonly organisations: readonly Named[];
@@ -70,10 +75,18 @@ export async function openWorld(): Promise<World> {
   } as const;
   const { 'signed-in': nobody, administrator } = persons;
   const belongings = await addBelongings(people, { owner, other, nobody, administrator });
+  const figures = await addFigures(people, owners, organisationParty(named.id));
+  const { catalog, ports } = people;
+  await ports.readModels.refresh();
+  const indices = createIndexComputer(catalog, ports.readModels);
+  const boundaries = createBoundaryFiles(
+    catalog,
+    readSettings({ catalog: join(repositoryRoot, 'catalog') }, {}),
+  );
   return {
     ...belongings,
     people,
-    ports: { storage: undoing(people.ports.storage), jobs: belongings.queue },
+    ports: { storage: undoing(ports.storage), jobs: belongings.queue, indices, boundaries },
     owners,
     organisations: [
       { label: 'owner', id: owner.id },
@@ -87,10 +100,13 @@ export async function openWorld(): Promise<World> {
       { label: 'blocked', id: blocked.id },
       { label: 'tester', id: persons.tester.id },
     ],
-    figures: await addFigures(people, owners, organisationParty(named.id)),
+    figures,
     rounds: await addRounds(people, owners),
     actorOf: (standing) => actorOf(people, persons, standing),
-    close: () => people.close(),
+    close: async () => {
+      await indices.close();
+      await people.close();
+    },
   };
 }
 
