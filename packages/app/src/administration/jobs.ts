@@ -3,7 +3,7 @@ import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { FileInSchema } from '../files.ts';
 import { notify } from '../notifications/notify.ts';
-import { type Actor, actorName } from '../policy/actor.ts';
+import { type Actor, actorName, userOf } from '../policy/actor.ts';
 import { rolesOf } from '../policy/standing.ts';
 import { JOB_STATES, type Job } from '../ports/jobs.ts';
 import type { WriteTransaction } from '../ports/storage.ts';
@@ -173,7 +173,7 @@ export async function tellJobEnd(
   job: EndedJob,
   { ports, actor }: Pick<Context, 'ports'> & { readonly actor?: Actor },
 ): Promise<void> {
-  const user = /^user:(.+)$/.exec(job.actor)?.[1];
+  const user = userOf(job.actor);
   if (user === undefined) return;
   await notify(
     tx,

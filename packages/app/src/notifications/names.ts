@@ -1,8 +1,8 @@
 /** Names for the ids in facts, as they are today: a person who left is nobody's name any more. */
 import type { Catalog } from '@serai/core/catalog';
+import { organisationNames, userNames } from '../accounts/names.ts';
 import { areaName } from '../catalog/area-wire.ts';
 import type { Language } from '../input.ts';
-import { everythingAt } from '../policy/scope.ts';
 import type { Notification, NotificationFacts, NotificationKind, ReadTransaction } from '../ports/index.ts';
 import { REFERENCES, type Reference } from './facts.ts';
 import type { NamedFacts, NotificationWords } from './words/types.ts';
@@ -21,40 +21,24 @@ export async function readNames(
   notifications: readonly Pick<Notification, 'facts'>[],
   { at, language }: { readonly at: string; readonly language: Language },
 ): Promise<Naming> {
-  const names = new Map<string, string>();
-  for (const { facts } of notifications) {
-    for (const reference of REFERENCES) {
-      const id = facts[reference];
-      if (typeof id !== 'string' || names.has(`${reference}:${id}`)) continue;
-      names.set(`${reference}:${id}`, await nameOf(tx, catalog, { reference, id, at, language }));
+  const named = (...references: readonly Reference[]): string[] =>
+    notifications.flatMap(({ facts }) => references.map((each) => facts[each])).filter(isId);
+  const people = await userNames(tx, named('user', 'author'), at);
+  const organisations = await organisationNames(tx, named('organisation'), at);
+  return (reference, id) => {
+    switch (reference) {
+      case 'country':
+        return areaName(catalog, id)[language];
+      case 'organisation':
+        return organisations.get(id) ?? id;
+      case 'user':
+      case 'author':
+        return id === 'operator' ? operator(language) : (people.get(id) ?? nobody(language));
     }
-  }
-  return (reference, id) => names.get(`${reference}:${id}`) ?? id;
+  };
 }
 
-interface Asked {
-  readonly reference: Reference;
-  readonly id: string;
-  readonly at: string;
-  readonly language: Language;
-}
-
-async function nameOf(
-  tx: ReadTransaction,
-  catalog: Catalog,
-  { reference, id, at, language }: Asked,
-): Promise<string> {
-  switch (reference) {
-    case 'country':
-      return areaName(catalog, id)[language];
-    case 'organisation':
-      return (await tx.accounts.findOrganisation(id))?.name ?? id;
-    case 'user':
-    case 'author':
-      if (id === 'operator') return operator(language);
-      return (await tx.accounts.findUser(everythingAt(at), id))?.name ?? nobody(language);
-  }
-}
+const isId = (fact: string | number | undefined): fact is string => typeof fact === 'string';
 
 /** The words of a notification for its reader. */
 export function renderNotification(

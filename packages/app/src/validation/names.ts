@@ -1,7 +1,7 @@
 /** Names of the people and parties of a round, for those who stand inside it. */
 import type { Catalog } from '@serai/core/catalog';
+import { authorNames, organisationNames } from '../accounts/names.ts';
 import { countryOf, isParty, organisationOf } from '../policy/party.ts';
-import { everythingAt } from '../policy/scope.ts';
 import type { ReadTransaction } from '../ports/index.ts';
 import type { PartyWire } from './wire.ts';
 
@@ -22,27 +22,17 @@ export async function loadNames(
   now: string,
   references: readonly string[],
 ): Promise<Names> {
-  const known = new Map<string, string | null>();
-  for (const reference of new Set(references))
-    known.set(reference, await nameOf(tx, catalog, reference, now));
+  const people = await authorNames(tx, references, now);
+  const owners = references.flatMap((each) => (isParty(each) ? (organisationOf(each) ?? []) : []));
+  const organisations = await organisationNames(tx, owners, now);
+  const nameOf = (reference: string): string | null => {
+    if (!isParty(reference)) return people.get(reference) ?? null;
+    const country = countryOf(reference);
+    if (country !== undefined) return catalog.names.names[country]?.en ?? null;
+    return organisations.get(organisationOf(reference) ?? '') ?? null;
+  };
   return (reference) =>
     reference.startsWith('local-operator:')
       ? { id: UNNAMED_OPERATOR, name: null }
-      : { id: reference, name: known.get(reference) ?? null };
-}
-
-async function nameOf(
-  tx: ReadTransaction,
-  catalog: Catalog,
-  reference: string,
-  now: string,
-): Promise<string | null> {
-  const user = /^user:(.+)$/.exec(reference)?.[1];
-  if (user !== undefined) return (await tx.accounts.findUser(everythingAt(now), user))?.name ?? null;
-  if (!isParty(reference)) return null;
-  const country = countryOf(reference);
-  if (country !== undefined) return catalog.names.names[country]?.en ?? null;
-  const organisation = organisationOf(reference);
-  if (organisation === undefined) return null;
-  return (await tx.accounts.findOrganisation(organisation))?.name ?? null;
+      : { id: reference, name: nameOf(reference) };
 }

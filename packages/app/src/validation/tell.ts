@@ -2,7 +2,7 @@
 
 import type { FactsOf } from '../notifications/facts.ts';
 import { notify } from '../notifications/notify.ts';
-import type { Actor } from '../policy/actor.ts';
+import { type Actor, userOf } from '../policy/actor.ts';
 import { organisationOf, PLATFORM_PARTY } from '../policy/party.ts';
 import type { NotificationKind, Recipients, Round, WriteTransaction } from '../ports/index.ts';
 import type { Context } from '../usecase.ts';
@@ -54,7 +54,7 @@ export async function recipientsOf(tx: WriteTransaction, round: Round, to: Side)
   const organisation = organisationOf(owner);
   if (organisation !== undefined) return list({ organisation, roles: ['lead', 'editor'] });
   if (owner !== PLATFORM_PARTY) return list({ role: 'focal-point', country: owner.slice('country:'.length) });
-  const author = /^user:(.+)$/.exec(createdBy)?.[1];
+  const author = userOf(createdBy);
   const secretariat = await list({ role: 'secretariat' });
   // An administrator may have made the draft, and may be none any more.
   return [...new Set([...secretariat, ...(await standing(author === undefined ? [] : [author]))])];
