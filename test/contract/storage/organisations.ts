@@ -137,6 +137,32 @@ export function organisationsContract(engine: Engine): void {
       });
     });
 
+    it('finds invitations by who is invited, who invited and who accepted, in pages, and counts members', async () => {
+      const author = `user:${newId()}`;
+      const made = [1, 2, 3].map((hour) => ({
+        ...invitation(),
+        email: `found-${hour}@example.org`,
+        invitedBy: author,
+        createdAt: hoursAfter(hour),
+      }));
+      await opened.storage.write(async ({ accounts }) => {
+        for (const each of made) await accounts.addInvitation(each, hashOf(each.id));
+        await accounts.acceptInvitation(made[0]?.id ?? '', { user: author, at: AT });
+        const scope = OPERATOR;
+        const find = async (filter: Parameters<typeof accounts.listInvitations>[1]) =>
+          (await accounts.listInvitations(scope, filter)).map(({ email }) => email);
+        expect(await find({ invitedBy: author, limit: 1, offset: 1 })).toEqual(['found-2@example.org']);
+        expect(await find({ email: 'found-3@example.org' })).toEqual(['found-3@example.org']);
+        expect(await find({ acceptedBy: author })).toEqual(['found-1@example.org']);
+        expect(await accounts.countInvitations(scope, { invitedBy: author, openAt: AT })).toBe(2);
+        const nobody = newId();
+        const counts = await accounts.countMembers([regulator, nobody]);
+        const members = await accounts.listMemberships(scope, { organisation: regulator });
+        expect([counts.get(regulator), counts.has(nobody)]).toEqual([members.length, false]);
+        for (const { id } of made) await accounts.withdrawInvitation(id, AT);
+      });
+    });
+
     it('shows invitations to the lead of their organisation and to the directory, not to its editors', async () => {
       const open = invitation({ organisation: regulator, organisationRole: 'editor', grant: undefined });
       const role = invitation({ grant: { role: 'focal-point', country: 'KAZ' }, createdAt: hoursAfter(1) });
