@@ -9,6 +9,7 @@ import type { Invitation, Organisation, WriteTransaction } from '../ports/index.
 import type { Context } from '../usecase.ts';
 import { type ChangeMoment, logChange } from './change.ts';
 import { toInvitationWire } from './invitation-wire.ts';
+import { shownSecret } from './link-secret.ts';
 import { findAuthorName } from './names.ts';
 import { toGrantWire } from './user-wire.ts';
 import type { NewInvitationWire } from './wire.ts';
@@ -30,7 +31,8 @@ export interface InvitationRequest {
 /**
  * Adds the invitation and puts its e-mail into the outbox, with the audit entry `invitations.create`. The link stands in
  * the mail, or without a mail server in the answer, and nowhere else: only its hash is kept. Whoever opens a link that
- * only the mail had has proved that the address is theirs; whoever invites could not open it in their place.
+ * only the mail had has proved that the address is theirs; whoever invites could not open it in their place. A link that
+ * was shown says so in its secret.
  */
 export async function invite(
   tx: WriteTransaction,
@@ -39,7 +41,8 @@ export async function invite(
   moment: ChangeMoment,
 ): Promise<NewInvitationWire> {
   const { email, organisation, organisationRole, grant, language, days } = request;
-  const secret = ports.secrets.newSecret();
+  const mailed = ports.mailer.configured;
+  const secret = mailed ? ports.secrets.newSecret() : shownSecret(ports.secrets.newSecret());
   const invitation: Invitation = {
     id: moment.newId(),
     email,
@@ -68,7 +71,6 @@ export async function invite(
     },
   });
   const wire = await toInvitationWire(tx, invitation, moment.at);
-  const mailed = ports.mailer.configured;
   return { ...wire, link: mailed ? null : link, mailed };
 }
 
