@@ -17,10 +17,13 @@ export type FactsByKind = {
   'organisation.removed': OfMember & { readonly webhooks?: number };
   'role.granted': OfGrant;
   'role.withdrawn': OfGrant;
-  'security.password-changed': Readonly<Record<never, never>>;
+  /** `removed` passkeys, API tokens and accounts at providers, which ended with the old password. */
+  'security.password-changed': { readonly removed?: number };
   'security.two-factor-changed': { readonly change: 'on' | 'off' | 'backup-codes' };
   /** `name` as the person called the key. */
   'security.passkey-added': { readonly name: string };
+  /** `provider` as the operator named it. */
+  'security.identity-linked': { readonly provider: string };
   'security.token-created': { readonly token: string; readonly name: string; readonly expires_at: string };
   'token.expiring': { readonly token: string; readonly name: string; readonly expires_at: string };
   /** `work` is the name of the use-case. */

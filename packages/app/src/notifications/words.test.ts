@@ -18,6 +18,7 @@ const FACTS: FactsByKind = {
   'security.password-changed': {},
   'security.two-factor-changed': { change: 'off' },
   'security.passkey-added': { name: 'Laptop' },
+  'security.identity-linked': { provider: 'National ID' },
   'security.token-created': { token: 't', name: 'Nightly', expires_at: '2027-01-01T10:30:00.000Z' },
   'token.expiring': { token: 't', name: 'Nightly', expires_at: '2027-01-01T10:30:00.000Z' },
   'job.ended': { job: 'j', work: 'observations.import', state: 'failed' },

@@ -12,6 +12,7 @@ export const NOTIFICATION_KINDS = [
   'security.password-changed',
   'security.two-factor-changed',
   'security.passkey-added',
+  'security.identity-linked',
   'security.token-created',
   'token.expiring',
   'job.ended',

@@ -65,9 +65,12 @@ export const WORDS_EN: Words = {
     title: facts.own ? `You are no longer ${grant(facts)}` : `${facts.user} is no longer ${grant(facts)}`,
     text: 'What the role alone allowed is closed from now on.',
   }),
-  'security.password-changed': () => ({
+  'security.password-changed': ({ removed }) => ({
     title: 'Your password was changed',
-    text: `Your other sessions were ended. ${NOT_YOU}`,
+    text:
+      removed === undefined
+        ? `Your other sessions were ended. ${NOT_YOU}`
+        : `Your other sessions were ended, and your passkeys, API tokens and links to other services are gone (${removed}): set up anew those that you need. ${NOT_YOU}`,
   }),
   'security.two-factor-changed': ({ change }) => ({
     title: {
@@ -80,6 +83,10 @@ export const WORDS_EN: Words = {
   'security.passkey-added': ({ name }) => ({
     title: 'A passkey was added to your account',
     text: `Its name is “${name}”. If this was not you, remove it on your account page and tell an administrator.`,
+  }),
+  'security.identity-linked': ({ provider }) => ({
+    title: `You can sign in with ${provider} now`,
+    text: `Your account there was tied to your account here. ${NOT_YOU}`,
   }),
   'security.token-created': ({ name, expires_at }) => ({
     title: 'An API token was made for your account',

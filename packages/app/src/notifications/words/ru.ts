@@ -72,9 +72,12 @@ export const WORDS_RU: Words = {
       : `Роль отозвана: ${facts.user}, ${grant(facts)}`,
     text: 'То, что разрешала только эта роль, с этого момента закрыто.',
   }),
-  'security.password-changed': () => ({
+  'security.password-changed': ({ removed }) => ({
     title: 'Ваш пароль изменён',
-    text: `Остальные сеансы завершены. ${NOT_YOU}`,
+    text:
+      removed === undefined
+        ? `Остальные сеансы завершены. ${NOT_YOU}`
+        : `Остальные сеансы завершены, ключи доступа, токены API и связи с другими службами удалены (${removed}): настройте нужные заново. ${NOT_YOU}`,
   }),
   'security.two-factor-changed': ({ change }) => ({
     title: {
@@ -87,6 +90,10 @@ export const WORDS_RU: Words = {
   'security.passkey-added': ({ name }) => ({
     title: 'К вашей учётной записи добавлен ключ доступа',
     text: `Его название: «${name}». Если это были не вы, удалите ключ на странице учётной записи и сообщите администратору.`,
+  }),
+  'security.identity-linked': ({ provider }) => ({
+    title: `Теперь можно входить через ${provider}`,
+    text: `Ваша учётная запись там связана с вашей учётной записью здесь. ${NOT_YOU}`,
   }),
   'security.token-created': ({ name, expires_at }) => ({
     title: 'Для вашей учётной записи создан токен API',
