@@ -1,4 +1,5 @@
 /** Ways to make people for tests and benches of sign-in. */
+import { shownSecret } from '@serai/app';
 import type { Clock, Invitation, Storage } from '@serai/app/ports';
 import type { Keyring } from '../../packages/serai/src/identity/index.ts';
 import type { Browser } from './browser.ts';
@@ -16,13 +17,14 @@ export interface Invited {
 
 let made = 0;
 
-/** Invites somebody new, by default to be a reviewer. */
+/** Invites somebody new, by default to be a reviewer, by a mail; or by a link that is `shown` to whoever invites. */
 export async function addInvitation(
   { storage, keyring, clock }: { storage: Storage; keyring: Keyring; clock: Clock },
   given: Partial<Invitation> = {},
+  { shown = false }: { readonly shown?: boolean } = {},
 ): Promise<Invited> {
   made += 1;
-  const token = keyring.newSecret();
+  const token = shown ? shownSecret(keyring.newSecret()) : keyring.newSecret();
   const createdAt = clock.now();
   const invitation: Invitation = {
     id: keyring.newId(),

@@ -52,7 +52,15 @@ export async function openProvider(id: string, redirectUri: string): Promise<Ope
     } else answer(request, response);
   });
   return {
-    settings: { id, name: 'National ID', issuer, ...CLIENT, scopes: ['openid', 'email'] },
+    settings: {
+      id,
+      name: 'National ID',
+      issuer,
+      ...CLIENT,
+      scopes: ['openid', 'email'],
+      email_domains: [],
+      strong: false,
+    },
     get person() {
       return state.person;
     },

@@ -45,7 +45,7 @@ export interface World {
   /** Moves the clock of the platform and of the identity library. */
   travel(ms: number): void;
   /** An invitation in the store; returns the secret of its link. */
-  invite(invitation?: Partial<Invitation>): Promise<Invited>;
+  invite(invitation?: Partial<Invitation>, link?: { readonly shown?: boolean }): Promise<Invited>;
   /** An account with a password, made through the welcome page. */
   makeAccount(account?: { readonly email?: string; readonly name?: string }): Promise<Account>;
   /** A browser in which the account has signed in. */
@@ -92,7 +92,8 @@ export async function openWorld(
   const browser = (of: BrowserOptions = {}): Browser => new Browser(app, of);
   const elsewhere = behindAddresses(other.app);
   const scope = () => everythingAt(clock.now());
-  const invite: World['invite'] = (given = {}) => addInvitation({ storage, keyring, clock }, given);
+  const invite: World['invite'] = (given = {}, link = {}) =>
+    addInvitation({ storage, keyring, clock }, given, link);
   const signedIn: World['signedIn'] = async ({ email, password }, of) => {
     const fresh = browser(of);
     const { status, text } = await fresh.post('/sign-in', { email, password });

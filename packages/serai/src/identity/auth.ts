@@ -14,7 +14,7 @@ export const SESSION_S = 7 * 24 * 3600;
 /** How long a link that sets a new password opens. */
 export const RESET_LINK_S = 3600;
 /** How long somebody has for the second factor. */
-const SECOND_FACTOR_S = 600;
+export const SECOND_FACTOR_S = 600;
 /** Header that hands the caller's address over; nothing of a request reaches the library but what we put there. */
 export const ADDRESS_HEADER = 'x-serai-address';
 

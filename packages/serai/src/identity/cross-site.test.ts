@@ -56,6 +56,8 @@ describe('a page of another site', () => {
       '/passkeys/remove',
       '/passkeys/sign-in/begin',
       '/passkeys/sign-in/finish',
+      '/providers/:id/link',
+      '/providers/:id/unlink',
     ]);
     for (const path of posts()) {
       const json = { 'content-type': 'application/json' };

@@ -24,17 +24,19 @@ const startSession = createAuthEndpoint.serverOnly(
 
 const NewPerson = z.object({
   email: z.string(),
+  /** Whether the person has proved that it is theirs. */
+  emailVerified: z.boolean(),
   name: z.string(),
   language: z.string(),
   /** PHC string. */
   passwordHash: z.string(),
 });
 
-/** Makes an account with a password; the address is one that its owner has proved. Throws what the database does. */
+/** Makes an account with a password. Throws what the database does. */
 const createPerson = createAuthEndpoint.serverOnly({ method: 'POST', body: NewPerson }, async (ctx) => {
   const { internalAdapter } = ctx.context;
   const { passwordHash, ...person } = ctx.body;
-  const user = await internalAdapter.createUser({ ...person, emailVerified: true }, { method: 'invitation' });
+  const user = await internalAdapter.createUser(person, { method: 'invitation' });
   try {
     const credential = { providerId: 'credential', accountId: user.id, password: passwordHash };
     await internalAdapter.createAccount({ ...credential, userId: user.id });
@@ -125,6 +127,27 @@ const voidProofs = createAuthEndpoint.serverOnly(
   },
 );
 
+const Challenge = z.object({ userId: z.string(), secret: z.string(), seconds: z.number() });
+
+/**
+ * Asks the browser for the second factor of a person who has proved who they are in another way than by the password:
+ * writes what the library writes after a password, for the same routes to take.
+ */
+const startChallenge = createAuthEndpoint.serverOnly({ method: 'POST', body: Challenge }, async (ctx) => {
+  const { userId, secret, seconds } = ctx.body;
+  const { internalAdapter } = ctx.context;
+  const identifier = `2fa-${secret}`;
+  const expiresAt = new Date(Date.now() + seconds * 1000);
+  await internalAdapter.createVerificationValue({ identifier, value: userId, expiresAt });
+  await internalAdapter.createVerificationValue({
+    identifier: `2fa-attempts-${identifier}`,
+    value: '0',
+    expiresAt,
+  });
+  const cookie = ctx.context.createAuthCookie('two_factor', { maxAge: seconds });
+  await ctx.setSignedCookie(cookie.name, identifier, ctx.context.secret, cookie.attributes);
+});
+
 /** Whose second factor the browser was asked for: undefined when it was not, or too long ago. */
 const findChallenged = createAuthEndpoint.serverOnly(
   { method: 'POST', requireHeaders: true },
@@ -164,6 +187,7 @@ export const ownEndpoints = {
     takeOnce,
     findByProvider,
     linkProvider,
+    startChallenge,
     findChallenged,
     readTotpSecret,
   },

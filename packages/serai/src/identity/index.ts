@@ -78,7 +78,9 @@ export function createIdentity(given: IdentityParts): IdentityService {
     known: createKnownBrowsers(keyring, url),
     whoAsks,
     providers: providers.map(({ id, name }) => ({ id, name })),
-    clients: new Map(providers.map((provider) => [provider.id, createOpenIdClient(provider)])),
+    clients: new Map(
+      providers.map((provider) => [provider.id, { provider, client: createOpenIdClient(provider) }]),
+    ),
     onDefect,
   };
   return {

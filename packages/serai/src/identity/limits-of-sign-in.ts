@@ -20,10 +20,9 @@ const ALLOWANCES = {
   person: { burst: 10, refillS: 60 },
   /** Links of invitations and new passwords that one address opens: their secrets have 256 bits. */
   link: { burst: 30, refillS: 2 },
-  /** Asking for a new password: from one address, for one account, and altogether. */
+  /** Asking for a new password: from one address, and for one account. Not altogether: nobody silences everybody. */
   forgotAddress: { burst: 5, refillS: 60 },
   forgotAccount: { burst: 3, refillS: 1200 },
-  forgotAll: { burst: 100, refillS: 1 },
   /** Checks of a password while it is typed. */
   check: { burst: 60, refillS: 1 },
   /** Ways to an identity provider or a passkey that one address begins. */

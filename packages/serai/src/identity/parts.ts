@@ -7,6 +7,7 @@ import type { Limits } from './limits-of-sign-in.ts';
 import type { Hashing } from './passwords/hashing.ts';
 import type { PasswordPolicy } from './passwords/policy.ts';
 import type { OpenIdClient } from './providers/openid.ts';
+import type { Provider } from './providers/settings.ts';
 import type { Keyring } from './secrets.ts';
 import type { WhoAsks } from './who-asks.ts';
 
@@ -26,6 +27,6 @@ export interface Parts {
   /** Identity providers that people may sign in with. */
   readonly providers: readonly { readonly id: string; readonly name: string }[];
   /** Ways to them, by id. */
-  readonly clients: ReadonlyMap<string, OpenIdClient>;
+  readonly clients: ReadonlyMap<string, { readonly provider: Provider; readonly client: OpenIdClient }>;
   readonly onDefect: (error: unknown) => void;
 }

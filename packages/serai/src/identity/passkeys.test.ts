@@ -160,11 +160,40 @@ describe('a passkey', () => {
 
   it('is removed by its owner alone, and signs in no more', async () => {
     const [account, other] = [await withKey(), await withKey()];
-    const remove = async ({ browser }: Keyed) =>
-      (await browser.post('/passkeys/remove', { id: account.device.id })).status;
+    const remove = async ({ browser, password }: Keyed) =>
+      (await browser.post('/passkeys/remove', { id: account.device.id, password })).status;
     expect([await remove(other), await remove(account), await remove(account)]).toEqual([404, 204, 404]);
     expect((await signInWith(account)).status).toBe(401);
     expect((await signInWith(other)).status).toBe(200);
+  });
+});
+
+describe('a change of the keys', () => {
+  it('is for whoever knows the password', async () => {
+    const account = await withKey();
+    const { id } = account.device;
+    for (const [password, expected] of [
+      [undefined, 400],
+      ['a wrong guess', 403],
+    ] as const) {
+      expect((await account.browser.post('/passkeys/remove', { id, password })).status).toBe(expected);
+    }
+    expect((await signInWith(account)).status).toBe(200);
+  });
+
+  it('is, of somebody without a password, for a session of the last 15 minutes', async () => {
+    const account = await withKey();
+    await world.opened.pool.query('delete from identities where user_id = $1', [account.id]);
+    const { browser } = await signInWith(account);
+    const second = new Authenticator(URL_OF_TESTS);
+    const { json } = await browser.post('/passkeys/register/begin');
+    expect(await finish(browser, second.create(json as unknown as Options))).toBe(204);
+    world.travel(15 * 60_000);
+    const remove = async (by: Browser) => (await by.post('/passkeys/remove', { id: second.id })).status;
+    expect([(await browser.post('/passkeys/register/begin')).status, await remove(browser)]).toEqual([
+      403, 403,
+    ]);
+    expect(await remove((await signInWith(account)).browser)).toBe(204);
   });
 });
 

@@ -68,6 +68,38 @@ describe('a forgotten password', () => {
     expect(world.defects).toEqual([]);
   });
 
+  it('set anew ends every other way in: passkeys, API tokens, accounts at providers', async () => {
+    const account = await world.makeAccount();
+    const { storage, pool } = world.opened;
+    const [at, expiresAt] = [new Date().toISOString(), '2027-01-01T00:00:00.000Z'];
+    const secret = `serai_${world.keyring.newSecret()}`;
+    await storage.write(async (tx) => {
+      const own = { user: account.id, createdAt: at, lastUsedAt: undefined };
+      const key = { id: 'a key', publicKey: 'AA', counter: 0, transports: [], backedUp: false };
+      await tx.accounts.addPasskey({ ...key, ...own, name: 'Telephone' });
+      const token = { id: world.keyring.newId(), scopes: ['read'], expiresAt, revokedAt: undefined };
+      await tx.accounts.addToken({ ...token, ...own, name: 'Nightly' }, world.keyring.hash(secret));
+    });
+    await pool.query(
+      `insert into identities (id, user_id, account_id, provider_id) values ($1, $1, 's', 'oidc:https://id.example.org')`,
+      [account.id],
+    );
+    expect((await reset((await forgot(account.email)) as string)).status).toBe(200);
+    expect((await world.audit('password.reset')).at(-1)?.details).toEqual({
+      before: {},
+      after: { passkeys: 1, tokens: 1, identities: 1 },
+    });
+    expect(await storage.read((tx) => tx.accounts.findPasskey('a key'))).toBeUndefined();
+    const headers = new Headers({ authorization: `Bearer ${secret}` });
+    await expect(world.service.resolve({ headers })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    const left = 'select provider_id as kind from identities where user_id = $1';
+    expect((await pool.query(left, [account.id])).rows).toEqual([{ kind: 'credential' }]);
+    expect(await world.notifications(account.id)).toMatchObject([
+      { kind: 'security.password-changed', facts: { removed: 3 } },
+    ]);
+    expect(await signIn(account, OTHER_PASSWORD)).toBe(200);
+  });
+
   it('does not sign in by itself, but its browser is no stranger at the sign-in that follows', async () => {
     const account = await world.makeAccount();
     const browser = elsewhere();
@@ -165,6 +197,15 @@ describe('a forgotten password', () => {
       statuses.push((await browser.post('/password/forgot', { email: `person-${time}@example.net` })).status);
     }
     expect(statuses).toEqual([202, 202, 202, 202, 202, 429, 429]);
+  });
+
+  it('is mailed, however many others ask', async () => {
+    const account = await world.makeAccount();
+    for (let time = 0; time < 120; time += 1) {
+      const browser = world.browser({ address: `2001:db8:ffff:${time}::1` });
+      await browser.post('/password/forgot', { email: `stranger-${time}@example.net` });
+    }
+    expect(await forgot(account.email)).toBeDefined();
   });
 
   it('can be handed over as a path, when there is no mail server', async () => {

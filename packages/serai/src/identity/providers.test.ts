@@ -3,20 +3,33 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromBase32 } from '../../../../test/identity/base32.ts';
 import type { Browser } from '../../../../test/identity/browser.ts';
+import { enter } from '../../../../test/identity/people.ts';
 import { type OpenIdProvider, openProvider } from '../../../../test/identity/provider.ts';
 import { openWorld, URL_OF_TESTS, type World } from '../../../../test/identity/world.ts';
 import { createOpenIdClient } from './providers/openid.ts';
+import { codeOf, stepAt } from './totp.ts';
 
 let world: World;
 let provider: OpenIdProvider;
+/** One that speaks for no address. */
+let foreign: OpenIdProvider;
 beforeAll(async () => {
   provider = await openProvider('national', `${URL_OF_TESTS}/api/auth/providers/national/callback`);
-  world = await openWorld({ providers: [provider.settings] });
+  foreign = await openProvider('foreign', `${URL_OF_TESTS}/api/auth/providers/foreign/callback`);
+  world = await openWorld({
+    providers: [
+      { ...provider.settings, email_domains: ['example.org'] },
+      { ...provider.settings, id: 'strong', email_domains: ['example.org'], strong: true },
+      foreign.settings,
+    ],
+  });
 });
 afterAll(async () => {
   await world?.close();
   await provider?.close();
+  await foreign?.close();
 });
 
 let addresses = 0;
@@ -28,9 +41,13 @@ const pathOf = (url: URL): string => url.pathname.replace('/api/auth', '') + url
 const there = (location: string | null): string => location ?? 'nowhere';
 
 /** The whole way of a browser: there, in, and back. Where it ends. */
-async function travel(browser: Browser, to = '/validation'): Promise<string> {
-  const away = await browser.get(`/providers/national?to=${encodeURIComponent(to)}`);
-  const back = await provider.visit(there(away.headers.get('location')));
+async function travel(browser: Browser, to = '/validation', by = provider): Promise<string> {
+  const away = await browser.get(`/providers/${by.settings.id}?to=${encodeURIComponent(to)}`);
+  return comeBack(browser, there(away.headers.get('location')), by);
+}
+
+async function comeBack(browser: Browser, away: string, by = provider): Promise<string> {
+  const back = await by.visit(away);
   return there((await browser.get(pathOf(back))).headers.get('location'));
 }
 
@@ -75,6 +92,115 @@ describe('a person with an account', () => {
     for (const to of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example']) {
       expect(await travel(elsewhere(), to)).toBe('/');
     }
+  });
+});
+
+describe('what a provider is believed', () => {
+  it('is not the address of a domain that it does not speak for', async () => {
+    const account = await world.makeAccount();
+    const elsewhereOf = await world.makeAccount({ email: 'minister@gov.example' });
+    foreign.person = { sub: 'thief', email: account.email, email_verified: true };
+    provider.person = { sub: 'thief', email: elsewhereOf.email, email_verified: true };
+    expect(await travel(elsewhere(), '/', foreign)).toBe('/sign-in?problem=no-account');
+    expect(await travel(elsewhere())).toBe('/sign-in?problem=no-account');
+    expect(await world.notifications(account.id)).toEqual([]);
+  });
+
+  it('is not the address of an account that nobody has proved: its link was shown to whoever invited', async () => {
+    const { token, invitation } = await world.invite({}, { shown: true });
+    await enter(elsewhere(), token, 'Somebody');
+    const email = invitation.email as string;
+    provider.person = { sub: 'owner', email, email_verified: true };
+    expect(await travel(elsewhere())).toBe('/sign-in?problem=no-account');
+  });
+
+  it('is told to the owner of the account the first time', async () => {
+    const account = await world.makeAccount();
+    provider.person = { sub: 'told', email: account.email, email_verified: true };
+    await travel(elsewhere());
+    await travel(elsewhere());
+    expect(await world.notifications(account.id)).toMatchObject([
+      { kind: 'security.identity-linked', facts: { provider: 'National ID' } },
+    ]);
+  });
+
+  it('is no second factor, where the account has one', async () => {
+    const account = await world.makeAccount();
+    const own = await world.signedIn(account);
+    const { json } = await own.post('/two-factor/begin', { password: account.password });
+    const key = fromBase32(json.secret as string);
+    const code = () => codeOf(key, stepAt(Date.now()));
+    await own.post('/two-factor/confirm', { code: code() });
+    provider.person = { sub: 'careful', email: account.email, email_verified: true };
+    const browser = elsewhere();
+    expect(await travel(browser)).toBe('/sign-in?step=second&to=%2Fvalidation');
+    expect(await world.actorOf(browser)).toBeUndefined();
+    expect((await browser.post('/two-factor', { code: '000000', kind: 'totp' })).status).toBe(401);
+    world.travel(30_000);
+    expect((await browser.post('/two-factor', { code: code(), kind: 'totp' })).json).toEqual({
+      next: 'done',
+    });
+    expect(await world.actorOf(browser)).toMatchObject({ id: account.id });
+    expect(world.defects).toEqual([]);
+  });
+});
+
+describe('an account at a provider', () => {
+  const linked = async (browser: Browser) => (await browser.get('/providers')).json.providers;
+  /** Tied to the account of the browser, from its own page. */
+  async function tie(browser: Browser, password: string): Promise<string> {
+    const { status, json } = await browser.post('/providers/foreign/link', { password });
+    return status === 200 ? comeBack(browser, json.location as string, foreign) : `refused: ${status}`;
+  }
+
+  it('is tied by the person with the password, listed, and untied with it', async () => {
+    const account = await world.makeAccount();
+    const browser = await world.signedIn(account);
+    foreign.person = { sub: 'mine', email: 'other.address@example.net', email_verified: false };
+    expect(await tie(browser, 'a wrong guess')).toBe('refused: 403');
+    expect(await tie(elsewhere(), account.password)).toBe('refused: 401');
+    expect(await tie(browser, account.password)).toBe('/account');
+    expect(await linked(browser)).toEqual([
+      { id: 'national', name: 'National ID', since: null },
+      { id: 'strong', name: 'National ID', since: null },
+      { id: 'foreign', name: 'National ID', since: expect.any(String) },
+    ]);
+    const other = elsewhere();
+    expect(await travel(other, '/', foreign)).toBe('/');
+    expect(await world.actorOf(other)).toMatchObject({ id: account.id });
+    const { password } = account;
+    const untie = async (body: object) => (await browser.post('/providers/foreign/unlink', body)).status;
+    expect([await untie({}), await untie({ password }), await untie({ password })]).toEqual([400, 204, 404]);
+    expect(await travel(elsewhere(), '/', foreign)).toBe('/sign-in?problem=no-account');
+    expect((await world.audit('identity.unlink')).at(-1)).toMatchObject({ subject: `user:${account.id}` });
+    expect(world.defects).toEqual([]);
+  });
+
+  it('is one person’s, and its way back ends with the session that began it', async () => {
+    const [first, second] = [await world.makeAccount(), await world.makeAccount()];
+    foreign.person = { sub: 'one person', email: 'x@example.net', email_verified: false };
+    expect(await tie(await world.signedIn(first), first.password)).toBe('/account');
+    expect(await tie(await world.signedIn(second), second.password)).toBe(
+      '/sign-in?problem=provider-refused',
+    );
+    foreign.person = { sub: 'another', email: 'x@example.net', email_verified: false };
+    const browser = await world.signedIn(second);
+    const { json } = await browser.post('/providers/foreign/link', { password: second.password });
+    await browser.post('/sign-out');
+    expect(await comeBack(browser, json.location as string, foreign)).toBe(
+      '/sign-in?problem=provider-refused',
+    );
+  });
+
+  it('is tied once, when two browsers come with it in the same moment', async () => {
+    const account = await world.makeAccount();
+    provider.person = { sub: 'twice', email: account.email, email_verified: true };
+    await Promise.all([travel(elsewhere()), travel(elsewhere())]);
+    const { rows } = await world.opened.pool.query(
+      "select count(*)::int as n from identities where user_id = $1 and provider_id <> 'credential'",
+      [account.id],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
   });
 });
 
@@ -155,6 +281,8 @@ describe('a token', () => {
         '/token': { id_token: token },
       };
       response.setHeader('content-type', 'application/json');
+      // Sent in chunks: nothing says how many bytes follow.
+      response.flushHeaders();
       response.end(JSON.stringify(documents[request.url ?? '']));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -173,6 +301,8 @@ describe('a token', () => {
       client_id: 'serai',
       client_secret: secret,
       scopes: ['openid'],
+      email_domains: [],
+      strong: false,
     }).identify(exchange, new URLSearchParams(answer));
   const claims = (): JWTPayload => {
     const now = Math.floor(Date.now() / 1000);
@@ -231,6 +361,11 @@ describe('a token', () => {
       await expect(identify(answer)).rejects.toMatchObject({ kind: 'unauthenticated' });
     }
     expect(await identify({ state: 'the state', code: 'c', iss: issuer })).toMatchObject({ subject: 'p' });
+  });
+
+  it('of a size that nobody said is read to a million bytes and no further', async () => {
+    token = 'x'.repeat(2_000_000);
+    await expect(identify()).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
   it('with an address that nobody verified names no address', async () => {

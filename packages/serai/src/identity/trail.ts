@@ -16,7 +16,8 @@ export type SignInAction =
   | 'two-factor.backup-codes'
   | 'passkey.add'
   | 'passkey.remove'
-  | 'identity.link';
+  | 'identity.link'
+  | 'identity.unlink';
 
 /** How somebody proved who they are. */
 export type SignInMethod =
@@ -32,7 +33,7 @@ export interface Change {
   /** Whose account it is, and who does it. */
   readonly user: string;
   /** Plain values that are no personal data. */
-  readonly after?: Readonly<Record<string, string | null>>;
+  readonly after?: Readonly<Record<string, string | number | null>>;
   /** What the owner is told, so that whoever did not do it themselves learns of it. */
   readonly tell?: Extract<Told, { kind: `security.${string}` }>;
 }

@@ -35,7 +35,11 @@ describe('an invitation link', () => {
       closedAt: undefined,
     } as const;
     const inviter = await world.makeAccount({ name: 'Timur Lead' });
-    await world.opened.storage.write((tx) => tx.accounts.addOrganisation(organisation));
+    const granted = { grantedBy: 'system', grantedAt: organisation.createdAt };
+    await world.opened.storage.write(async (tx) => {
+      await tx.accounts.addOrganisation(organisation);
+      await tx.accounts.addGrant({ role: 'administrator', user: inviter.id, ...granted });
+    });
     const { token, invitation } = await world.invite({
       organisation: organisation.id,
       organisationRole: 'editor',
@@ -110,6 +114,31 @@ describe('an invitation link', () => {
     expect([status, json.detail]).toEqual([409, expect.stringContaining('sign in to accept')]);
     await world.signedIn(account);
   });
+
+  it('that was shown instead of mailed tells nobody whether its address has an account', async () => {
+    const account = await world.makeAccount();
+    const known = await world.invite({ email: account.email }, { shown: true });
+    const stranger = await world.invite({ email: 'nobody.here@example.org' }, { shown: true });
+    const answers: unknown[] = [];
+    for (const { token, invitation } of [known, stranger]) {
+      const { json } = await elsewhere().post('/welcome/look', { token });
+      const weak = await elsewhere().post('/welcome', form(token, { password: 'password123456' }));
+      answers.push([{ ...json, email: null }, weak.status, weak.text]);
+      expect(json.email).toBe(invitation.email);
+    }
+    expect(answers[0]).toMatchObject([{ has_account: false }, 400, expect.any(String)]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect((await elsewhere().post('/welcome', form(known.token))).status).toBe(409);
+  });
+
+  it.each(['two\nlines', 'a \u001b[2J screen', 'x'.repeat(121)])(
+    'makes nobody of the name %j',
+    async (name) => {
+      const { token } = await world.invite();
+      const { status, json } = await elsewhere().post('/welcome', form(token, { name }));
+      expect([status, json.findings]).toMatchObject([400, [{ field: 'name' }]]);
+    },
+  );
 
   it('is for the invited address and no other', async () => {
     const { token } = await world.invite();

@@ -1,7 +1,14 @@
 /** OpenID Connect Core 1.0, the authorization code flow with PKCE (RFC 7636): what is asked, and what is believed. */
 import { createHash } from 'node:crypto';
 import { Problem } from '@serai/core/measure';
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
 import * as z from 'zod';
 import { isProtected, type Provider } from './settings.ts';
 
@@ -110,7 +117,10 @@ async function readMetadata({ name, issuer, discovery_url }: Provider) {
       `The settings of the identity provider ${name} are not right: tell its operator.`,
     );
   }
-  const keys = createRemoteJWKSet(new URL(metadata.data.jwks_uri), { timeoutDuration: TIMEOUT_MS });
+  const keys = createRemoteJWKSet(new URL(metadata.data.jwks_uri), {
+    timeoutDuration: TIMEOUT_MS,
+    [customFetch]: fetchKeys,
+  });
   return { metadata: metadata.data, keys };
 }
 
@@ -208,11 +218,31 @@ async function fetchJson(address: string, init: RequestInit): Promise<unknown> {
     await response.body?.cancel();
     throw refused();
   }
-  if (!response.ok || Number(response.headers.get('content-length') ?? 0) > LARGEST) {
+  if (!response.ok) {
     await response.body?.cancel();
     throw unreachable(new Error(`${new URL(address).origin} answered ${response.status}`));
   }
-  return response.json().catch((error: unknown) => {
-    throw unreachable(error);
-  });
+  return readBounded(response)
+    .then((text): unknown => JSON.parse(text))
+    .catch((error: unknown) => {
+      throw unreachable(error);
+    });
 }
+
+/** The body as text, by the bytes that come: what a server says of their number is not believed. */
+async function readBounded({ url, body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > LARGEST) throw new Error(`${new URL(url).origin} answered more than ${LARGEST} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Keys of a provider are read like everything else of it. */
+const fetchKeys: FetchImplementation = async (address, init) => {
+  const response = await fetch(address, init);
+  return new Response(await readBounded(response), { status: response.status, headers: response.headers });
+};

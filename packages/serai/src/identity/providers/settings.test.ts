@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readProviders } from './settings.ts';
+import { readProviders, speaksFor } from './settings.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -25,11 +25,24 @@ const one = {
 };
 
 it('names providers; without a file there are none', async () => {
-  expect(await read([one])).toEqual([{ ...one, scopes: ['openid', 'email', 'profile'] }]);
+  expect(await read([one])).toEqual([
+    { ...one, scopes: ['openid', 'email', 'profile'], email_domains: [], strong: false },
+  ]);
   expect(await readProviders(undefined)).toEqual([]);
 });
 
+it('speaks for the addresses of its domains, and for none without them', async () => {
+  const [national] = await read([{ ...one, email_domains: ['Gov.example', 'edu.example'] }]);
+  const [silent] = await read([one]);
+  const speaks = (email: string) => speaksFor(national!, email);
+  expect(['a@gov.example', 'a@edu.example'].map(speaks)).toEqual([true, true]);
+  const others = ['a@notgov.example', 'a@x.gov.example', 'gov.example', 'a@gov.example@other.example'];
+  expect(others.map(speaks)).toEqual(others.map(() => false));
+  expect(speaksFor(silent!, 'a@gov.example')).toBe(false);
+});
+
 it.each([
+  ['for a domain that is none', [{ ...one, email_domains: ['*'] }]],
   ['no JSON', '{"client_secret": "the secret"'],
   ['no list', one],
   ['in the clear', [{ ...one, issuer: 'http://id.example.org' }]],

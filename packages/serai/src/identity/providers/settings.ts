@@ -6,6 +6,8 @@ import * as z from 'zod';
 /** https, or this machine itself in tests and development. */
 const Address = z.url().refine(isProtected, 'an address with https');
 
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+
 const ProviderSettings = z
   .strictObject({
     /** Part of the address of the way back. */
@@ -19,6 +21,10 @@ const ProviderSettings = z
     client_id: z.string().min(1),
     client_secret: z.string().min(1).optional(),
     scopes: z.array(z.string().min(1)).default(['openid', 'email', 'profile']),
+    /** Domains that it speaks for: who has an address there is known by it. None: people tie their account themselves. */
+    email_domains: z.array(z.string().toLowerCase().regex(DOMAIN, 'a domain, e.g. gov.example')).default([]),
+    /** Its sign-in is as good as a second factor: nobody is asked for another one. */
+    strong: z.boolean().default(false),
   })
   .refine(
     (each) => each.issuer !== undefined || each.discovery_url !== undefined,
@@ -27,6 +33,12 @@ const ProviderSettings = z
 
 /** One provider that speaks OpenID Connect. */
 export type Provider = z.output<typeof ProviderSettings>;
+
+/** Whether the provider is believed about an address in lower case: its domain is one of its own, subdomains apart. */
+export const speaksFor = ({ email_domains }: Pick<Provider, 'email_domains'>, email: string): boolean => {
+  const [, domain, ...more] = email.split('@');
+  return domain !== undefined && more.length === 0 && email_domains.includes(domain);
+};
 
 const List = z
   .array(ProviderSettings)

@@ -15,9 +15,8 @@ import { creationOptions, requestOptions, verifyCreation, verifyRequest } from '
 import { trace } from '../trail.ts';
 import { PasswordField, readBody } from './body.ts';
 import { explained, headersFor, passCookies } from './library.ts';
-import { withOwnPassword } from './own-password.ts';
 import { completeSignIn } from './sign-in.ts';
-import { requireSession } from './signed-in.ts';
+import { requirePresence, requireSession } from './signed-in.ts';
 
 /** Keys of one person. */
 const MOST_KEYS = 20;
@@ -26,10 +25,12 @@ const Answer = z.looseObject({
   id: z.string().min(1).max(1400),
   response: z.looseObject({ userHandle: z.string().optional() }),
 });
-const BeginBody = z.strictObject({ password: PasswordField });
+/** Of somebody without a password none: see `assertPresent`. */
+const OwnPassword = PasswordField.optional();
+const BeginBody = z.strictObject({ password: OwnPassword });
 const FinishBody = z.strictObject({ name: z.string().trim().min(1).max(100), response: Answer });
 const SignInBody = z.strictObject({ response: Answer });
-const RemoveBody = z.strictObject({ id: z.string().min(1).max(1400) });
+const RemoveBody = z.strictObject({ id: z.string().min(1).max(1400), password: OwnPassword });
 
 /** What is kept between the steps. */
 const Ceremony = z.object({ challenge: z.string(), user: z.string().nullable() });
@@ -45,8 +46,7 @@ export function passkeyRoutes(parts: Parts): Hono<HttpEnv> {
     return c.body(null, 204);
   });
   app.post('/passkeys/remove', async (c) => {
-    const { id } = await readBody(c, RemoveBody);
-    await remove(c, parts, id);
+    await remove(c, parts, await readBody(c, RemoveBody));
     return c.body(null, 204);
   });
   app.post('/passkeys/sign-in/begin', async (c) => {
@@ -74,13 +74,10 @@ function getRelyingParty({ url }: Pick<Parts, 'url'>): RelyingParty {
 const noCeremony = (): Problem =>
   new Problem('conflict', 'The time for this passkey has passed, or it was used already: begin again.');
 
-async function beginRegistration(c: Context<HttpEnv>, parts: Parts, password: string) {
-  const { auth, storage } = parts;
+async function beginRegistration(c: Context<HttpEnv>, parts: Parts, password: string | undefined) {
+  const { storage } = parts;
   const party = getRelyingParty(parts);
-  const { user: id } = await requireSession(c, parts);
-  await withOwnPassword(c, parts, id, (headers) =>
-    auth.api.verifyPassword({ body: { password }, headers, returnHeaders: true }),
-  );
+  const { user: id } = await requirePresence(c, parts, password);
   const { user, keys } = await storage.read(async (tx) => ({
     user: await tx.accounts.findUser(everythingNow(parts), id),
     keys: await tx.accounts.listPasskeys(everythingNow(parts), id),
@@ -117,8 +114,12 @@ async function finishRegistration(
   });
 }
 
-async function remove(c: Context<HttpEnv>, parts: Parts, id: string): Promise<void> {
-  const { user } = await requireSession(c, parts);
+async function remove(
+  c: Context<HttpEnv>,
+  parts: Parts,
+  { id, password }: z.output<typeof RemoveBody>,
+): Promise<void> {
+  const { user } = await requirePresence(c, parts, password);
   await parts.storage.write(async (tx) => {
     if (!(await tx.accounts.removePasskey(user, id))) {
       throw new Problem('not-found', 'You have no such passkey: the page of your account lists them.');

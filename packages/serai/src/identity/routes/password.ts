@@ -8,8 +8,9 @@ import type { HttpEnv } from '../../http/client.ts';
 import { addressKey } from '../address.ts';
 import { everythingNow } from '../now.ts';
 import type { Parts } from '../parts.ts';
+import { untie } from '../providers/identities.ts';
 import { createResetPath } from '../reset-link.ts';
-import { record } from '../trail.ts';
+import { record, trace } from '../trail.ts';
 import { EmailField, LinkField, PasswordField, readBody } from './body.ts';
 import { explained } from './library.ts';
 import { withOwnPassword } from './own-password.ts';
@@ -49,7 +50,7 @@ export function passwordRoutes(parts: Parts): Hono<HttpEnv> {
 
 async function sendResetLink(parts: Parts, email: string): Promise<void> {
   const { limits, storage, url, clock, keyring } = parts;
-  if (!limits.forgotAll.tryTake('all') || !limits.forgotAccount.tryTake(email)) return;
+  if (!limits.forgotAccount.tryTake(email)) return;
   const user = await storage.read((tx) => tx.accounts.findUserByEmail(everythingNow(parts), email));
   if (user === undefined || !maySignIn(user)) return;
   const { path, expiresAt } = await createResetPath(parts, user.id);
@@ -85,14 +86,35 @@ async function reset(
   );
   await auth.api.voidProofs({ body: { userId: id } });
   whoAsks.forget(id);
-  await record(parts, {
-    action: 'password.reset',
-    user: id,
-    tell: { kind: 'security.password-changed', facts: {} },
-  });
+  await endOtherWays(parts, id);
   // Whoever opened the link reads the mails of the account: their browser is no stranger at the sign-in that follows.
   if (user.email !== undefined) makeKnown(c, parts, user.email);
   return { next: 'done' };
+}
+
+/**
+ * Whoever had the account in hand before may have left keys of their own in it: they go. The second factor stays, so
+ * that a mailbox alone opens no account that has one.
+ */
+async function endOtherWays(parts: Parts, user: string): Promise<void> {
+  const { storage, clock } = parts;
+  const identities = await untie(parts, user);
+  await storage.write(async (tx) => {
+    const scope = everythingNow(parts);
+    const keys = await tx.accounts.listPasskeys(scope, user);
+    for (const key of keys) await tx.accounts.removePasskey(user, key.id);
+    let tokens = 0;
+    for (const token of await tx.accounts.listTokens(scope, user)) {
+      if (await tx.accounts.revokeToken(token.id, clock.now())) tokens += 1;
+    }
+    const removed = keys.length + tokens + identities;
+    await trace(tx, parts, {
+      action: 'password.reset',
+      user,
+      after: { passkeys: keys.length, tokens, identities },
+      tell: { kind: 'security.password-changed', facts: removed === 0 ? {} : { removed } },
+    });
+  });
 }
 
 async function change(

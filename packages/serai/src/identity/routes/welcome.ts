@@ -5,6 +5,8 @@ import {
   invitationState,
   LANGUAGES,
   NO_INVITATION,
+  PersonName,
+  provesAddress,
   type SignInWire,
   toGrantWire,
   type WelcomeWire,
@@ -28,7 +30,7 @@ const WelcomeBody = z.strictObject({
   token: LinkField,
   /** Of the first administrator alone: every other invitation names its address. */
   email: EmailField.optional(),
-  name: z.string().trim().min(1).max(200),
+  name: PersonName,
   password: PasswordField,
   language: z.enum(LANGUAGES),
 });
@@ -62,7 +64,8 @@ async function look(parts: Parts, token: string): Promise<WelcomeWire> {
       invited_by: (await findAuthorName(tx, invitedBy, parts.clock.now())) ?? invitedBy,
       language,
       expires_at: expiresAt,
-      has_account: email !== undefined && (await hasAccount(tx, parts, email)),
+      // A link that was shown may be in the hands of whoever invites: they learn nothing of a stranger by it.
+      has_account: email !== undefined && provesAddress(token) && (await hasAccount(tx, parts, email)),
     };
   });
 }
@@ -85,12 +88,15 @@ async function enter(c: Context<HttpEnv>, parts: Parts, welcome: Welcome): Promi
   const { auth, hashing, policy, storage } = parts;
   const invitation = await storage.read((tx) => getOpenInvitation(tx, parts, welcome.token));
   const email = addressOf(invitation, welcome);
-  if (await storage.read((tx) => hasAccount(tx, parts, email))) throw hasAccountProblem();
+  // First the password: whether the address has an account shows in making one alone, which leaves its trace.
   await policy.assertAcceptable(welcome.password, { email, name: welcome.name });
+  if (await storage.read((tx) => hasAccount(tx, parts, email))) throw hasAccountProblem();
   const { name, language } = welcome;
   const passwordHash = await hashing.admit('unknown', () => hashing.hash(welcome.password));
   const { user } = await auth.api
-    .createPerson({ body: { email, name, language, passwordHash } })
+    .createPerson({
+      body: { email, emailVerified: isProved(invitation, welcome), name, language, passwordHash },
+    })
     .catch(asTaken);
   try {
     const { headers } = await auth.api.startSession({
@@ -108,6 +114,10 @@ async function enter(c: Context<HttpEnv>, parts: Parts, welcome: Welcome): Promi
   makeKnown(c, parts, email);
   return { next: 'done' };
 }
+
+/** The address that the mail went to is proved by its link; one that is named in the form, or whose link was shown, is not. */
+const isProved = ({ email }: Invitation, { token }: Welcome): boolean =>
+  email !== undefined && provesAddress(token);
 
 /** The invited address; the first administrator's invitation has none, and takes the one of the form. */
 function addressOf({ email }: Invitation, welcome: Welcome): string {
