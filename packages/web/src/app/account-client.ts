@@ -48,7 +48,7 @@ export const auth = {
     send<PublicKeyCredentialCreationOptionsJSON>('POST', `${AUTH}/passkeys/register/begin`, { password }),
   finishPasskey: (body: { name: string; response: RegistrationResponseJSON }) =>
     send('POST', `${AUTH}/passkeys/register/finish`, body),
-  removePasskey: (passkey: string) => send('POST', `${AUTH}/passkeys/remove`, { id: passkey }),
+  removePasskey: (body: { id: string; password?: string }) => send('POST', `${AUTH}/passkeys/remove`, body),
   beginPasskeySignIn: () =>
     send<PublicKeyCredentialRequestOptionsJSON>('POST', `${AUTH}/passkeys/sign-in/begin`),
   finishPasskeySignIn: (response: AuthenticationResponseJSON) =>

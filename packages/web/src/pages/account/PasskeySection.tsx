@@ -6,7 +6,7 @@ import { auth } from '../../app/account-client.ts';
 import { accountQueries } from '../../app/account-queries.ts';
 import { knowsPasskeys } from '../../app/passkeys.ts';
 import { useSession } from '../../app/session.ts';
-import { Confirm } from '../../components/forms/index.ts';
+import { Confirm, PasswordField, UsernameHint, useFields } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Account.module.css';
 import { PasskeyForm } from './PasskeyForm.tsx';
@@ -26,7 +26,7 @@ export function PasskeySection({ account }: { account: AccountWire }) {
       ) : (
         <ul className={classes.list}>
           {account.passkeys.map((passkey) => (
-            <PasskeyItem key={passkey.id} passkey={passkey} />
+            <PasskeyItem key={passkey.id} passkey={passkey} email={account.email ?? ''} />
           ))}
         </ul>
       )}
@@ -39,13 +39,14 @@ export function PasskeySection({ account }: { account: AccountWire }) {
   );
 }
 
-function PasskeyItem({ passkey }: { passkey: Passkey }) {
+function PasskeyItem({ passkey, email }: { passkey: Passkey; email: string }) {
   const { t, format } = useI18n();
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
+  const fields = useFields({ password: '' }, () => ({}));
   const { id, name, created_at: added, last_used_at: used } = passkey;
   const remove = useMutation({
-    mutationFn: auth.removePasskey,
+    mutationFn: (password: string) => auth.removePasskey({ id, ...(password !== '' && { password }) }),
     onSuccess: () => client.invalidateQueries({ queryKey: accountQueries.account().queryKey }),
   });
   return (
@@ -68,10 +69,18 @@ function PasskeyItem({ passkey }: { passkey: Passkey }) {
           action={t('account.remove')}
           pending={remove.isPending}
           error={remove.error}
-          onConfirm={() => remove.mutate(id)}
+          own={{ forbidden: t('account.confirmRefused'), 'invalid-input': t('account.confirmNeeded') }}
+          onConfirm={() => remove.mutate(fields.values.password)}
           onClose={() => setAsked(false)}
         >
           <p>{t('account.passkeyRemoveText')}</p>
+          <UsernameHint email={email} />
+          <PasswordField
+            label={t('account.current')}
+            help={t('account.confirmHelp')}
+            autoComplete="current-password"
+            {...fields.bind('password')}
+          />
         </Confirm>
       )}
     </li>

@@ -15,10 +15,10 @@ import { useEnter } from './useEnter.ts';
 export function SignInPage() {
   const { t } = useI18n();
   // Read anew: the router leaves what a route does not accept in the search it gives to its pages.
-  const { to = '/', problem } = signInSearch(useSearch({ strict: false }));
+  const { to = '/', problem, step: begun = 'first' } = signInSearch(useSearch({ strict: false }));
   const { user } = useSession();
   const enter = useEnter();
-  const [step, setStep] = useState<'first' | 'second' | 'entering'>('first');
+  const [step, setStep] = useState<'first' | 'second' | 'entering'>(begun);
   const trail = [{ label: t('sign-in.title') }];
   const done = async (next: 'done' | 'two-factor') => {
     if (next === 'two-factor') return setStep('second');

@@ -26,6 +26,11 @@ describe('where a sign-in leads', () => {
   });
 });
 
+test('the second step is the only one that an address names', () => {
+  expect(signInSearch({ step: 'second' })).toEqual({ step: 'second' });
+  expect(signInSearch({ step: 'entering' })).toEqual({});
+});
+
 test('a number in the address is a text, and no path', () => {
   expect(signInSearch({ to: 42 })).toEqual({});
 });

@@ -7,11 +7,17 @@ const PROBLEMS = ['provider-refused', 'provider-unavailable', 'no-account', 'too
 export interface SignInSearch {
   readonly to?: string;
   readonly problem?: (typeof PROBLEMS)[number];
+  /** An identity provider said who it is, and the account has a second factor. */
+  readonly step?: 'second';
 }
 
 /** Reads the params; whatever is no path of this site is left out. */
 export const signInSearch = (raw: Record<string, unknown>): SignInSearch =>
-  compact({ to: ownPath(textParam(raw, 'to')), problem: choiceParam(raw, 'problem', PROBLEMS) });
+  compact({
+    to: ownPath(textParam(raw, 'to')),
+    problem: choiceParam(raw, 'problem', PROBLEMS),
+    step: choiceParam(raw, 'step', ['second']),
+  });
 
 /** An origin that no site has: a path that leads elsewhere shows itself against it. */
 const NOWHERE = 'https://own.invalid';
