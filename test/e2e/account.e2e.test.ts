@@ -73,7 +73,6 @@ describe('keys to the account', () => {
     await form.getByRole('button', { name: 'Make the token' }).click();
     await form.getByText('Choose at least one scope.').waitFor();
     await form.getByLabel('Notifications: read').check();
-    await form.getByLabel('Present password').fill(PASSWORD);
     await form.getByRole('button', { name: 'Make the token' }).click();
     await form.getByText('This needs your password once more.').waitFor();
     await form.getByRole('textbox', { name: 'Present password' }).fill(PASSWORD);
@@ -89,7 +88,7 @@ describe('keys to the account', () => {
     expect(await status('/notifications')).toBe(401);
     await person.go('/account');
     expect(await page.getByText(secret).count()).toBe(0);
-    expect(person.faults).toEqual([]);
+    expect(faultsBut(person.faults, 400)).toEqual([]);
   });
 
   test('another browser that is signed in is listed, and signed out from here', async () => {
@@ -147,14 +146,13 @@ describe('own data', () => {
     await dialog.getByRole('button', { name: 'Delete my account' }).click();
     await dialog.getByText(`Type “${EMAIL}”.`).waitFor();
     await dialog.getByLabel('Your e-mail address, to confirm').fill(EMAIL);
-    await dialog.getByLabel('Present password').fill(NEW_PASSWORD);
-    await dialog.getByRole('textbox', { name: 'Present password' }).fill(PASSWORD);
+    await dialog.getByRole('textbox', { name: 'Present password' }).fill(NEW_PASSWORD);
     await dialog.getByRole('button', { name: 'Delete my account' }).click();
     await dialog.getByText('Hand over first').waitFor();
     expect(await auditAccess(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(faultsBut(person.faults, 401, 403, 409)).toEqual([]);
+    expect(faultsBut(person.faults, 400, 401, 403, 409)).toEqual([]);
   });
 });
 
