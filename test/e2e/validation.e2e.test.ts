@@ -104,6 +104,10 @@ describe('while it runs', () => {
 
   test('they agree to a figure, dispute another, and say why', async () => {
     const { page } = focal;
+    await page.getByRole('button', { name: 'Agree to the 3 figures without a verdict' }).click();
+    await page.getByText('3 figures agreed.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('heading', { name: /^You have judged 0 of 3 figures/ }).waitFor();
     await page.getByRole('button', { name: /^Agree: .*2023$/ }).click();
     await page.getByRole('button', { name: /^Dispute: People using the Internet, 2024$/ }).click();
     await page.getByRole('heading', { name: /^You have judged 2 of 3 figures/ }).waitFor();

@@ -72,7 +72,8 @@ export const adminApi = {
   createOrganisation: (body: NewOrganisation) => send<OrganisationWire>('POST', '/organisations', body),
   closeOrganisation: (organisation: string) =>
     send<OrganisationWire>('POST', `/organisations/${id(organisation)}/close`),
-  invitations: (o?: CallOptions) => get<{ invitations: InvitationWire[] }>('/invitations', {}, o),
+  invitations: (o?: CallOptions) =>
+    get<{ invitations: InvitationWire[]; total: number }>('/invitations', { limit: 100 }, o),
   createInvitation: (body: NewInvitation) => send<NewInvitationWire>('POST', '/invitations', body),
   withdrawInvitation: (invitation: string) =>
     send<InvitationWire>('POST', `/invitations/${id(invitation)}/withdraw`),

@@ -36,6 +36,13 @@ export const validationApi = {
     send<RoundDetailWire>('POST', at(round, 'comments'), comment),
   judge: (round: string, item: string, verdict: Verdict | null) =>
     send<RoundDetailWire>('POST', at(round, 'items', item, 'verdict'), { verdict }),
+  /** Items named, or all without a verdict yet. */
+  judgeAll: (round: string, verdict: Verdict | null, items?: readonly string[]) =>
+    send<RoundDetailWire>(
+      'POST',
+      at(round, 'verdicts'),
+      items === undefined ? { verdict } : { verdict, items },
+    ),
   exclude: (round: string, item: string, excluded: boolean) =>
     send<RoundDetailWire>('POST', at(round, 'items', item, 'exclude'), { excluded }),
   note: (round: string, text: string | null) => send<RoundDetailWire>('PUT', at(round, 'note'), { text }),

@@ -26,7 +26,7 @@ export const adminQueries = {
   invitations: () =>
     queryOptions({
       queryKey: ['admin', 'invitations'],
-      queryFn: async ({ signal }) => (await adminApi.invitations({ signal })).invitations,
+      queryFn: ({ signal }) => adminApi.invitations({ signal }),
     }),
   audit: (query: AuditQuery) =>
     queryOptions({

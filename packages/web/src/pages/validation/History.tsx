@@ -46,6 +46,11 @@ export function History({ detail }: { detail: RoundDetailWire }) {
             </li>
           ))}
         </ol>
+        {detail.history_total > history.length && (
+          <p className="s-muted s-small">
+            {t('validation.historyNewest', { count: history.length, total: detail.history_total })}
+          </p>
+        )}
       </details>
     </Section>
   );

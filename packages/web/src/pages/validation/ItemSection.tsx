@@ -8,6 +8,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { Section } from '../../components/Page.tsx';
 import { type RecordColumn, RecordTable } from '../../components/records/RecordTable.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
+import { AgreeAll } from './AgreeAll.tsx';
 import { DifferenceMark } from './DifferenceMark.tsx';
 import { ItemDetail } from './ItemDetail.tsx';
 import { PresentFigure, ProposedFigure } from './ItemFigure.tsx';
@@ -40,6 +41,7 @@ export function ItemSection({ detail }: { detail: RoundDetailWire }) {
         }))}
         onChange={(next) => change({ show: next === 'all' ? undefined : next }, { replace: true })}
       />
+      {detail.round.actions.includes('judge') && <AgreeAll detail={detail} />}
       {shown.length === 0 ? (
         <p className={classes.empty}>{t('validation.noItems')}</p>
       ) : (

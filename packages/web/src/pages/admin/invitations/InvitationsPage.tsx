@@ -35,7 +35,8 @@ export function InvitationsPage() {
   const { t } = useI18n();
   const search = route.useSearch();
   const change = useSearchChange();
-  const all = useQuery(adminQueries.invitations()).data;
+  const found = useQuery(adminQueries.invitations()).data;
+  const all = found?.invitations;
   const state = STATES.find((each) => each === search.state) ?? 'open';
   const needle = search.q?.toLowerCase() ?? '';
   const shown = (all ?? []).filter(
@@ -83,6 +84,11 @@ export function InvitationsPage() {
     >
       {search.new === 1 && <NewInvitation onClose={() => change({ new: undefined })} />}
       {all === undefined ? <Loading lines={6} /> : <Invitations rows={shown} />}
+      {found !== undefined && found.total > found.invitations.length && (
+        <p className="s-muted s-small">
+          {t('admin.invitations.someOnly', { count: found.invitations.length, total: found.total })}
+        </p>
+      )}
     </Page>
   );
 }
