@@ -115,9 +115,7 @@ describe('every route of the list', () => {
   );
 
   it.each(
-    open
-      .filter((useCase) => useCase.csv !== undefined)
-      .map((useCase) => [useCase.name, useCase] as const),
+    open.filter((useCase) => useCase.csv !== undefined).map((useCase) => [useCase.name, useCase] as const),
   )('%s comes as CSV, by Accept and by format', async (_, useCase) => {
     const path = await exampleOf(useCase);
     const byAccept = await api(path, { accept: 'text/csv' });
