@@ -200,7 +200,7 @@ describe('a second factor and a passkey', () => {
     await form.getByLabel('Name of the device').fill('Laptop at work');
     await form.getByLabel('Present password').fill(PASSWORD);
     await form.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByText('Laptop at work').waitFor();
+    await page.getByText('Laptop at work', { exact: true }).waitFor();
     await signOut(person);
     await person.go('/sign-in?to=/inbox');
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
