@@ -27,6 +27,16 @@ import { type CallOptions, get, send } from './transport.ts';
 const id = encodeURIComponent;
 const AUTH = '/api/auth';
 
+/** An identity provider of the platform, and since when the own account is tied to it; null when it is not. */
+export interface ProviderTie {
+  readonly id: string;
+  readonly name: string;
+  readonly since: string | null;
+}
+
+/** A password where one was typed: somebody who signs in elsewhere has none. */
+const ifGiven = (password: string): { readonly password?: string } => (password === '' ? {} : { password });
+
 /** What proves who somebody is: passwords, second factors, passkeys. */
 export const auth = {
   signIn: (body: { email: string; password: string }) => send<SignInWire>('POST', `${AUTH}/sign-in`, body),
@@ -48,7 +58,14 @@ export const auth = {
     send<PublicKeyCredentialCreationOptionsJSON>('POST', `${AUTH}/passkeys/register/begin`, { password }),
   finishPasskey: (body: { name: string; response: RegistrationResponseJSON }) =>
     send('POST', `${AUTH}/passkeys/register/finish`, body),
-  removePasskey: (body: { id: string; password?: string }) => send('POST', `${AUTH}/passkeys/remove`, body),
+  removePasskey: (passkey: string, password: string) =>
+    send('POST', `${AUTH}/passkeys/remove`, { id: passkey, ...ifGiven(password) }),
+  ties: (o?: CallOptions) => get<{ providers: ProviderTie[] }>(`${AUTH}/providers`, {}, o),
+  /** Answers the address of the provider, where the browser goes on. */
+  tie: (provider: string, password: string) =>
+    send<{ location: string }>('POST', `${AUTH}/providers/${id(provider)}/link`, ifGiven(password)),
+  untie: (provider: string, password: string) =>
+    send('POST', `${AUTH}/providers/${id(provider)}/unlink`, ifGiven(password)),
   beginPasskeySignIn: () =>
     send<PublicKeyCredentialRequestOptionsJSON>('POST', `${AUTH}/passkeys/sign-in/begin`),
   finishPasskeySignIn: (response: AuthenticationResponseJSON) =>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { account, notifications, organisations } from './account-client.ts';
+import { account, auth, notifications, organisations } from './account-client.ts';
 
 /** Query options of what a signed-in person reads about themselves and their organisations, one place for the keys. */
 export const accountQueries = {
@@ -13,6 +13,11 @@ export const accountQueries = {
     queryOptions({
       queryKey: ['account', 'tokens'],
       queryFn: async ({ signal }) => (await account.tokens({ signal })).tokens,
+    }),
+  ties: () =>
+    queryOptions({
+      queryKey: ['account', 'ties'],
+      queryFn: async ({ signal }) => (await auth.ties({ signal })).providers,
     }),
   webhooks: () =>
     queryOptions({

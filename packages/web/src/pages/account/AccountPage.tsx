@@ -2,6 +2,7 @@ import type { AccountWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
 import { accountQueries } from '../../app/account-queries.ts';
 import { queries } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { SignedIn } from '../../components/SignedIn.tsx';
@@ -13,6 +14,7 @@ import { NotificationsSection } from './NotificationsSection.tsx';
 import { PasskeySection } from './PasskeySection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
+import { ProviderSection } from './ProviderSection.tsx';
 import { SecondFactorSection } from './SecondFactorSection.tsx';
 import { SessionSection } from './SessionSection.tsx';
 import { TokenSection } from './TokenSection.tsx';
@@ -31,6 +33,7 @@ const SECTIONS = [
   ['password', PasswordSection],
   ['second', SecondFactorSection],
   ['passkeys', PasskeySection],
+  ['providers', ProviderSection],
   ['sessions', SessionSection],
   ['tokens', TokenSection],
   ['webhooks', WebhookSection],
@@ -42,6 +45,7 @@ function OwnAccount() {
   const { t } = i18n;
   const account = useQuery(accountQueries.account()).data;
   const areas = useQuery(queries.areas()).data ?? [];
+  const { methods } = useSession();
   const trail = [{ label: t('account.title') }];
   if (account === undefined) {
     return (
@@ -50,18 +54,20 @@ function OwnAccount() {
       </Page>
     );
   }
+  // Where the platform has no identity provider there is nothing to tie.
+  const shown = SECTIONS.filter(([id]) => id !== 'providers' || (methods?.providers.length ?? 0) > 0);
   return (
     <Page finding={protectionWords(account, i18n)} lead={standingWords(account, areas, i18n)} trail={trail}>
       <nav aria-label={t('account.contents')} className="s-screen-only">
         <ul className={classes.contents}>
-          {SECTIONS.map(([id]) => (
+          {shown.map(([id]) => (
             <li key={id}>
               <a href={`#${id}`}>{t(`account.${id}`)}</a>
             </li>
           ))}
         </ul>
       </nav>
-      {SECTIONS.map(([id, Content]) => (
+      {shown.map(([id, Content]) => (
         <Section key={id} id={id} title={t(`account.${id}`)}>
           <Content account={account} />
         </Section>

@@ -10,12 +10,16 @@ import {
 } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 
-/** Asks for the password once more before something that concerns how one signs in. */
+/**
+ * Asks for the password once more before something that concerns how one signs in. With `optional` it may stay empty:
+ * whoever has none has to have signed in a moment ago, which the server judges.
+ */
 export function AskPassword({
   title,
   text,
   action,
   danger = false,
+  optional = false,
   pending,
   error,
   onPassword,
@@ -25,13 +29,16 @@ export function AskPassword({
   text: string;
   action: string;
   danger?: boolean;
+  optional?: boolean;
   pending: boolean;
   error: unknown;
   onPassword: (password: string) => void;
   onClose: () => void;
 }) {
   const { t } = useI18n();
-  const fields = useFields({ password: '' }, ({ password }) => ({ password: requiredError(password, t) }));
+  const fields = useFields({ password: '' }, ({ password }) => ({
+    password: optional ? undefined : requiredError(password, t),
+  }));
   return (
     <Modal
       opened
@@ -45,10 +52,18 @@ export function AskPassword({
         <p>{text}</p>
         <PasswordField
           label={t('account.current')}
+          help={optional ? t('account.confirmHelp') : undefined}
           autoComplete="current-password"
           {...fields.bind('password')}
         />
-        <FormProblem error={error} own={{ unauthenticated: t('account.wrongPassword') }} />
+        <FormProblem
+          error={error}
+          own={{
+            unauthenticated: t('account.wrongPassword'),
+            forbidden: t(optional ? 'account.confirmRefused' : 'account.wrongPassword'),
+            'invalid-input': t('account.confirmNeeded'),
+          }}
+        />
         <FormActions>
           <SubmitButton danger={danger} pending={pending}>
             {action}

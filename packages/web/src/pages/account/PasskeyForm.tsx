@@ -47,6 +47,7 @@ export function PasskeyForm({ email }: { email: string }) {
         error={add.error}
         own={{
           unauthenticated: t('account.wrongPassword'),
+          forbidden: t('account.wrongPassword'),
           [STOPPED_BY_BROWSER]: t('account.passkeyStopped'),
         }}
       />

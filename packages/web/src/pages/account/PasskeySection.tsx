@@ -6,9 +6,9 @@ import { auth } from '../../app/account-client.ts';
 import { accountQueries } from '../../app/account-queries.ts';
 import { knowsPasskeys } from '../../app/passkeys.ts';
 import { useSession } from '../../app/session.ts';
-import { Confirm, PasswordField, UsernameHint, useFields } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Account.module.css';
+import { AskPassword } from './AskPassword.tsx';
 import { PasskeyForm } from './PasskeyForm.tsx';
 
 type Passkey = AccountWire['passkeys'][number];
@@ -26,7 +26,7 @@ export function PasskeySection({ account }: { account: AccountWire }) {
       ) : (
         <ul className={classes.list}>
           {account.passkeys.map((passkey) => (
-            <PasskeyItem key={passkey.id} passkey={passkey} email={account.email ?? ''} />
+            <PasskeyItem key={passkey.id} passkey={passkey} />
           ))}
         </ul>
       )}
@@ -39,14 +39,13 @@ export function PasskeySection({ account }: { account: AccountWire }) {
   );
 }
 
-function PasskeyItem({ passkey, email }: { passkey: Passkey; email: string }) {
+function PasskeyItem({ passkey }: { passkey: Passkey }) {
   const { t, format } = useI18n();
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
-  const fields = useFields({ password: '' }, () => ({}));
   const { id, name, created_at: added, last_used_at: used } = passkey;
   const remove = useMutation({
-    mutationFn: (password: string) => auth.removePasskey({ id, ...(password !== '' && { password }) }),
+    mutationFn: (password: string) => auth.removePasskey(id, password),
     onSuccess: () => client.invalidateQueries({ queryKey: accountQueries.account().queryKey }),
   });
   return (
@@ -64,24 +63,17 @@ function PasskeyItem({ passkey, email }: { passkey: Passkey; email: string }) {
         {t('account.remove')}
       </Button>
       {asked && (
-        <Confirm
+        <AskPassword
           title={t('account.passkeyRemoveTitle', { name })}
+          text={t('account.passkeyRemoveText')}
           action={t('account.remove')}
+          danger
+          optional
           pending={remove.isPending}
           error={remove.error}
-          own={{ forbidden: t('account.confirmRefused'), 'invalid-input': t('account.confirmNeeded') }}
-          onConfirm={() => remove.mutate(fields.values.password)}
+          onPassword={(password) => remove.mutate(password)}
           onClose={() => setAsked(false)}
-        >
-          <p>{t('account.passkeyRemoveText')}</p>
-          <UsernameHint email={email} />
-          <PasswordField
-            label={t('account.current')}
-            help={t('account.confirmHelp')}
-            autoComplete="current-password"
-            {...fields.bind('password')}
-          />
-        </Confirm>
+        />
       )}
     </li>
   );

@@ -52,7 +52,10 @@ function Begin({ onBegun }: { onBegun: (begun: TwoFactorWire) => void }) {
           autoComplete="current-password"
           {...fields.bind('password')}
         />
-        <FormProblem error={begin.error} own={{ unauthenticated: t('account.wrongPassword') }} />
+        <FormProblem
+          error={begin.error}
+          own={{ unauthenticated: t('account.wrongPassword'), forbidden: t('account.wrongPassword') }}
+        />
         <FormActions>
           <SubmitButton pending={begin.isPending}>{t('account.secondBegin')}</SubmitButton>
         </FormActions>

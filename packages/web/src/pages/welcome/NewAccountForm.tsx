@@ -1,5 +1,6 @@
 import type { WelcomeWire } from '@serai/app';
 import { useMutation } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { auth } from '../../app/account-client.ts';
 import {
   emailError,
@@ -28,7 +29,8 @@ export function NewAccountForm({
   welcome: WelcomeWire;
   onMade: () => void;
 }) {
-  const { t, language } = useI18n();
+  const { t, rich, language } = useI18n();
+  const here = useRouterState({ select: ({ location }) => location.pathname + location.searchStr });
   const enter = useEnter();
   const first = welcome.email === null;
   const fields = useFields({ email: '', name: '', password: '', language: language as string }, (values) => ({
@@ -86,6 +88,18 @@ export function NewAccountForm({
           {t(first ? 'sign-in.makeFirst' : 'sign-in.accept')}
         </SubmitButton>
       </FormActions>
+      {/* The server tells nobody but the owner of the address whether it has an account. */}
+      {!first && (
+        <p className="s-muted s-small">
+          {rich('sign-in.haveAccount', {
+            link: (chunks) => (
+              <Link key="link" to="/sign-in" search={{ to: here }}>
+                {chunks}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
     </Form>
   );
 }
