@@ -74,7 +74,7 @@ import { validationEdit, validationExclude, validationOpen } from './validation/
 import { validationWithdraw } from './validation/validation-withdraw.ts';
 
 export * from './accounts/accept.ts';
-export { PersonName } from './accounts/fields.ts';
+export { KeyName, PersonName } from './accounts/fields.ts';
 export * from './accounts/link-secret.ts';
 export { findAuthorName, organisationNames } from './accounts/names.ts';
 export type { PolicyWire } from './accounts/policy-show.ts';

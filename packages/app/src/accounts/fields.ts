@@ -2,6 +2,7 @@
 import type { Catalog } from '@serai/core/catalog';
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
+import { nameInput } from '../names.ts';
 import type { Grant } from '../policy/actor.ts';
 import { GRANTED_ROLES, type GrantedRole, ORGANISATION_ROLES } from '../policy/roles.ts';
 import { ORGANISATION_KINDS } from '../ports/accounts.ts';
@@ -23,24 +24,15 @@ export const CountryInput = z
   .toUpperCase()
   .describe('Country, ISO 3166-1 alpha-3, e.g. KAZ');
 
-export const OrganisationName = z
-  .string()
-  .trim()
-  .min(2)
-  .max(200)
-  .regex(/^[^\p{Cc}]*$/u, 'a name on one line')
-  .describe('Name of the organisation');
+export const OrganisationName = nameInput(2, 200).describe('Name of the organisation');
 
 export const OrganisationKindInput = z.enum(ORGANISATION_KINDS).describe('Kind of the organisation');
 
 /** Name of a person, as others see it. */
-export const PersonName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .regex(/^[^\p{Cc}]*$/u, 'a name on one line')
-  .describe('Name of the person');
+export const PersonName = nameInput(1, 120).describe('Name of the person');
+
+/** What somebody calls a token or a passkey, to tell it from others. */
+export const KeyName = nameInput(1, 100).describe('What it is for');
 
 /** One's own password, for what is asked to be confirmed by it: see `Identity.assertPresent`. */
 export const OwnPassword = z

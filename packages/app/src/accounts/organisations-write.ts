@@ -2,6 +2,7 @@
 import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { LANGUAGES, type Language } from '../input.ts';
+import { nameKey } from '../names.ts';
 import { notify } from '../notifications/notify.ts';
 import { everythingAt } from '../policy/scope.ts';
 import type { Organisation, ReadTransaction, WriteTransaction } from '../ports/index.ts';
@@ -215,10 +216,10 @@ export const organisationsClose = defineUseCase({
   },
 });
 
-/** Throws Problem conflict when another open organisation has the name, whatever its case. */
+/** Throws Problem conflict when another open organisation has the name, or one that looks the same. */
 async function assertNameFree(tx: ReadTransaction, name: string, at: string, except?: string): Promise<void> {
-  const alike = await tx.accounts.listOrganisations(everythingAt(at), { search: name, closed: false });
-  const taken = alike.find((each) => each.id !== except && each.name.toLowerCase() === name.toLowerCase());
+  const open = await tx.accounts.listOrganisations(everythingAt(at), { closed: false });
+  const taken = open.find((each) => each.id !== except && nameKey(each.name) === nameKey(name));
   if (taken === undefined) return;
   throw new Problem(
     'conflict',

@@ -66,6 +66,10 @@ describe('organisations', () => {
       platform.as(secretariat).call(organisationsCreate, { name, kind: 'agency' });
     const first = await make('Агентство связи');
     await expect(make('АГЕНТСТВО СВЯЗИ')).rejects.toMatchObject(conflict(/already: choose another name/));
+    await expect(make('Агентство\u00a0с\u200cвязи')).rejects.toMatchObject(
+      conflict(/already: choose another name/),
+    );
+    await expect(make('Агентство\u200b связи')).rejects.toThrow(/without invisible characters/);
     const other = await make('Агентство дорог');
     await expect(
       platform.as(secretariat).call(organisationsUpdate, { id: other.id, name: 'агентство связи' }),

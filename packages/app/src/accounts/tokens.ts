@@ -6,7 +6,7 @@ import type { ApiToken } from '../ports/index.ts';
 import { defineUseCase } from '../usecase.ts';
 import { personOf } from './account.ts';
 import { logChange, momentOf } from './change.ts';
-import { OwnPassword } from './fields.ts';
+import { KeyName, OwnPassword } from './fields.ts';
 import { assertScopes } from './token-scopes.ts';
 import { ApiTokenWire, NewApiTokenWire } from './wire.ts';
 
@@ -33,7 +33,7 @@ export const tokensCreate = defineUseCase({
   name: 'tokens.create',
   summary: 'Make an API token within my own permissions; its secret is shown once',
   input: z.strictObject({
-    name: z.string().trim().min(1).max(100).describe('What it is for'),
+    name: KeyName,
     scopes: z
       .array(z.string().max(60))
       .min(1)

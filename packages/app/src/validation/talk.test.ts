@@ -58,6 +58,8 @@ describe('a comment', () => {
     ['empty', '  \n '],
     ['longer than it may be', 'x'.repeat(MAX_COMMENT + 1)],
     ['not plain text', 'a\u0007b'],
+    ['turned round by a mark', 'not \u202edeerga'],
+    ['put apart by a mark', '\u2067agreed\u2069'],
   ])('is refused when it is %s', async (_, text) => {
     await expect(comment({ text })).rejects.toThrow();
     expect((await platform.call(platform.who.kazakhstan, validationShow, { id: round })).comments).toEqual(

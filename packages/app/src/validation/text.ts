@@ -1,5 +1,6 @@
 /** What people write in a round: plain text of bounded length. */
 import * as z from 'zod';
+import { nameInput, turnsDirection } from '../names.ts';
 
 /** Whether the text holds a control character other than tab and line break. */
 const hasControl = (text: string): boolean => /[^\P{Cc}\t\n]/u.test(text);
@@ -14,7 +15,11 @@ export const plainText = (most: number) =>
         .string()
         .min(1, 'a text that is not empty')
         .max(most, `at most ${most} characters`)
-        .refine((text) => !hasControl(text), 'plain text without control characters'),
+        .refine((text) => !hasControl(text), 'plain text without control characters')
+        .refine(
+          (text) => !turnsDirection(text),
+          'plain text without marks that turn its direction (U+202A to U+202E, U+2066 to U+2069): take them out',
+        ),
     );
 
 /** Longest comment, in UTF-16 units. */
@@ -25,6 +30,4 @@ export const MAX_NOTE = 8_000;
 export const MAX_TITLE = 200;
 
 /** A title: one line. */
-export const TitleInput = plainText(MAX_TITLE).pipe(
-  z.string().refine((text) => !/[\n\t]/.test(text), 'one line'),
-);
+export const TitleInput = nameInput(1, MAX_TITLE);

@@ -1,5 +1,5 @@
 /** Passkeys: made and removed by a person who is signed in, and a way to sign in. */
-import type { SignInWire } from '@serai/app';
+import { KeyName, type SignInWire } from '@serai/app';
 import type { Passkey } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { type Context, Hono } from 'hono';
@@ -28,7 +28,7 @@ const Answer = z.looseObject({
 /** Of somebody without a password none: see `assertPresent`. */
 const OwnPassword = PasswordField.optional();
 const BeginBody = z.strictObject({ password: OwnPassword });
-const FinishBody = z.strictObject({ name: z.string().trim().min(1).max(100), response: Answer });
+const FinishBody = z.strictObject({ name: KeyName, response: Answer });
 const SignInBody = z.strictObject({ response: Answer });
 const RemoveBody = z.strictObject({ id: z.string().min(1).max(1400), password: OwnPassword });
 
