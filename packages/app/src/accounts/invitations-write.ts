@@ -35,7 +35,8 @@ const NewInvitation = z
   })
   .refine(({ organisation, role }) => organisation !== undefined || role !== undefined, {
     path: ['organisation'],
-    message: 'an organisation, a role, or both: an account belongs to something',
+    message:
+      'the id of an organisation ("organisation") to invite into it, or a role of the platform ("role") to give, or both: an account belongs to something',
   })
   .refine(({ organisation, organisation_role: role }) => role === undefined || organisation !== undefined, {
     path: ['organisation_role'],
