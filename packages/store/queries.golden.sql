@@ -734,6 +734,8 @@ commit;
 start transaction isolation level read committed;
 select pg_advisory_xact_lock($1);
 select "sequence", "hash" from "audit" order by "sequence" desc limit $1;
+select id, blocked_at, deleted_at from users
+    where blocked_at is not null or deleted_at is not null order by id;
 alter table "observations" disable trigger user;
 delete from "observations";
 alter table "observations" enable trigger user;
@@ -831,6 +833,11 @@ insert into "round_comments" ("id", "round", "item", "reply_to", "author", "at",
 select coalesce(max(id), 0) + 1 as next from observations;
 alter sequence observations_id_seq restart with 3;
 delete from "installation" where "key" = $1;
+update api_tokens set revoked_at = $1::timestamptz where revoked_at is null returning id;
+update invitations set withdrawn_at = $1::timestamptz
+    where accepted_at is null and withdrawn_at is null and expires_at > $2::timestamptz
+    returning id;
+select "id" from "users" where "id" = $1 and "deleted_at" is null;
 select "sequence", "hash" from "audit" order by "sequence" desc limit $1;
 insert into "audit" ("sequence", "at", "actor", "action", "subject", "details", "previous_hash", "hash") values ($1, $2, $3, $4, $5, $6, $7, $8);
 commit;

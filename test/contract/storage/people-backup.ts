@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine, TestStorage } from '../support/engines.ts';
-import { AT, collect, importFigures, OPERATOR, RESTORED_BY } from '../support/figures.ts';
-import { addSession, addUser } from '../support/people.ts';
+import { AT, afterRestore, collect, importFigures, OPERATOR, RESTORED_BY } from '../support/figures.ts';
+import { addSession, addUser, hashOf, hoursAfter } from '../support/people.ts';
+import { invitation, token } from '../support/people-records.ts';
 import { populate } from '../support/populate.ts';
 
 async function* stream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -51,19 +52,65 @@ export function peopleBackupContract(engine: Engine): void {
         (line) => !/^\{"(format|audit|end)":/.test(line),
       );
 
-    it('brings back every record of people, and ends every session', async () => {
+    it('brings back every record of people, and ends every session, API token and open invitation', async () => {
       const before = linesOf(backup).filter((line) => !/^\{"(format|audit|end)":/.test(line));
       const late = await addUser(opened);
       await addSession(opened, late);
       await opened.storage.restore(stream(backup), RESTORED_BY);
-      expect(await recordsOf()).toEqual(before);
+      expect(await recordsOf()).toEqual(before.map(afterRestore));
       const { rows } = await opened.pool.query('select count(*)::integer as count from sessions');
       expect(rows).toEqual([{ count: 0 }]);
       const [entry] = await opened.storage.read((tx) =>
         tx.listAudit(OPERATOR, { action: 'backup.restore', newestFirst: true, limit: 1 }),
       );
-      expect(entry?.details).toMatchObject({ people: 'replaced' });
+      expect(entry?.details).toMatchObject({
+        people: 'replaced',
+        tokens_revoked: 1,
+        invitations_withdrawn: 2,
+      });
       expect(await opened.storage.read(({ accounts }) => accounts.findUser(OPERATOR, late))).toBeUndefined();
+    });
+
+    it('lets nobody in again who was shut out since, and revives neither token nor invitation', async () => {
+      const [blocked, deleted, free] = [
+        await addUser(opened),
+        await addUser(opened, { name: 'Leaves later' }),
+        await addUser(opened),
+      ];
+      const mine = token(blocked);
+      const open = invitation({ email: 'invited-then@example.org' });
+      await opened.storage.write(async ({ accounts }) => {
+        await accounts.addToken(mine, hashOf(mine.id));
+        await accounts.addInvitation(open, hashOf(open.id));
+      });
+      const file = await collect(opened.storage.backup());
+      await opened.kysely
+        .updateTable('users')
+        .set({ blocked_at: hoursAfter(2) })
+        .where('id', '=', blocked)
+        .execute();
+      await opened.storage.write(async ({ accounts }) => {
+        await accounts.buryUser(deleted, hoursAfter(3));
+        await accounts.revokeToken(mine.id, hoursAfter(2));
+        await accounts.withdrawInvitation(open.id, hoursAfter(2));
+      });
+      const at = hoursAfter(4);
+      await opened.storage.restore(stream(file), { ...RESTORED_BY, at });
+      await opened.storage.read(async (tx) => {
+        const found = async (id: string) => tx.accounts.findUser(OPERATOR, id);
+        expect(await found(blocked)).toMatchObject({ blockedAt: hoursAfter(2) });
+        expect(await found(deleted)).toMatchObject({ name: undefined, deletedAt: hoursAfter(3) });
+        expect((await found(free))?.blockedAt).toBeUndefined();
+        expect(await tx.accounts.findTokenByHash(hashOf(mine.id))).toMatchObject({ revokedAt: at });
+        expect(await tx.accounts.findInvitationByHash(hashOf(open.id))).toMatchObject({ withdrawnAt: at });
+        const [entry] = await tx.listAudit(OPERATOR, { newestFirst: true, limit: 1 });
+        expect(entry?.details).toMatchObject({
+          tokens_revoked: 1,
+          invitations_withdrawn: 1,
+          kept_blocked: 1,
+          kept_deleted: 1,
+        });
+      });
     });
 
     it('keeps of mails those that are still of use and open no door, and of providers no token', () => {

@@ -12,6 +12,15 @@ export const OPERATOR: Scope = everythingAt(AT);
 /** Who restores backups in these tests. */
 export const RESTORED_BY = { at: AT, actor: 'local-operator:test', file: 'office.serai' };
 
+/** The line of a backup after its restore: an API token is revoked then, an open invitation withdrawn. */
+export function afterRestore(line: string): string {
+  const { api_token: token, invitation } = JSON.parse(line) as Record<string, Record<string, unknown>>;
+  if (token !== undefined)
+    return JSON.stringify({ api_token: { ...token, revokedAt: token.revokedAt ?? AT } });
+  if (invitation === undefined || 'acceptedAt' in invitation || 'withdrawnAt' in invitation) return line;
+  return JSON.stringify({ invitation: { ...invitation, withdrawnAt: AT } });
+}
+
 /** A stream of one text. */
 export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);

@@ -15,8 +15,8 @@ export interface PeopleKind {
 /**
  * Records of people, of what they are told and of validation rounds, parents before children. Sessions and links on
  * their way are not among them: they end with a restore. Neither are the tokens of identity providers (a new sign-in
- * brings new ones), sent mails, and mails with links: whoever reads the file must not walk through one. An invitation
- * itself stays open; whoever has not had its mail yet is invited again.
+ * brings new ones), sent mails, and mails with links: whoever reads the file must not walk through one. An open
+ * invitation ends with a restore, too: it may have been withdrawn since.
  */
 export const PEOPLE_KINDS = {
   user: {

@@ -5,6 +5,7 @@ import type { Blobs, RestoredBy } from '@serai/app/ports';
 import type { Kysely } from 'kysely';
 import { appendAudit, lastHash } from '../audit/entries.ts';
 import type { Tables } from '../tables.ts';
+import { type EndedAccess, endAccess, findShutOut } from './end-access.ts';
 import { assertNotCancelled, type Header, holdsPeople, type RestoreOptions, unreadable } from './format.ts';
 import { readLines } from './lines.ts';
 import { replaceRecords } from './replace.ts';
@@ -22,7 +23,7 @@ export interface RestoreTarget {
 /**
  * Replaces everything by the content of a backup: unpacks it aside, verifies all of it, stores its files under
  * their hashes (which harms nothing), and then exchanges the records in one transaction, the audit entry of the
- * restore with them. A file of format 1 knows no people: those of now stay, else nobody could sign in any more.
+ * restore with them. What people could come in with ends with it, and who was shut out stays out. A file of format 1 knows no people: those of now stay, else nobody could sign in any more.
  */
 export async function restoreBackup(
   target: RestoreTarget,
@@ -38,8 +39,10 @@ export async function restoreBackup(
     await storeFiles(target.blobs, spool);
     await target.write(async (db) => {
       const replaced = await lastHash(db);
+      const shutOut = await findShutOut(db);
       await replaceRecords(db, spool, header, options).catch(explainContradiction);
-      await appendAudit(db, restoreEntry({ by, sha256, replaced, header }));
+      const ended = holdsPeople(header) ? await endAccess(db, shutOut, by.at) : undefined;
+      await appendAudit(db, restoreEntry({ by, sha256, replaced, header, ended }));
     });
     return counted(header);
   } finally {
@@ -65,9 +68,17 @@ interface Restore {
   /** Hash of the last link of the chain that was replaced. */
   readonly replaced: string;
   readonly header: Header;
+  /** Undefined where the people of now were left as they are. */
+  readonly ended: EndedAccess | undefined;
 }
 
-const restoreEntry = ({ by, sha256, replaced, header }: Restore): Parameters<typeof appendAudit>[1] => ({
+const restoreEntry = ({
+  by,
+  sha256,
+  replaced,
+  header,
+  ended,
+}: Restore): Parameters<typeof appendAudit>[1] => ({
   at: by.at,
   actor: by.actor,
   action: 'backup.restore',
@@ -77,6 +88,7 @@ const restoreEntry = ({ by, sha256, replaced, header }: Restore): Parameters<typ
     replaced_chain: replaced,
     ...counted(header),
     people: holdsPeople(header) ? 'replaced' : 'kept',
+    ...ended,
   },
 });
 
