@@ -1,9 +1,10 @@
 import { Button, Modal } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { Field } from './Field.tsx';
 import { Form, FormActions, SubmitButton } from './Form.tsx';
 import { FormProblem } from './FormProblem.tsx';
+import classes from './Forms.module.css';
 import type { OwnWords } from './problem-words.ts';
 import { useFields } from './useFields.ts';
 
@@ -38,7 +39,6 @@ export function Confirm(props: ConfirmProps) {
     onConfirm,
     onClose,
   } = props;
-  const text = useId();
   const fields = useFields({ typed: '' }, (values) => ({
     typed:
       typed === undefined || same(values.typed, typed.value)
@@ -55,7 +55,7 @@ export function Confirm(props: ConfirmProps) {
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <Form onSubmit={fields.submit(onConfirm)} wide>
-        <div id={text}>{children}</div>
+        <div className={classes.words}>{children}</div>
         {typed !== undefined && <Field label={typed.label} {...fields.bind('typed')} />}
         <FormProblem error={error} {...(own && { own })} />
         <FormActions>

@@ -43,7 +43,9 @@ export function CopyOnce({
           aria-describedby={`${id}-note`}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button onClick={() => void copy()}>{t('forms.copy')}</Button>
+        <Button variant="default" onClick={() => void copy()}>
+          {t('forms.copy')}
+        </Button>
       </div>
       <div id={`${id}-note`} className={classes.help}>
         {note}

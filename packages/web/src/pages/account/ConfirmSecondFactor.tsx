@@ -28,7 +28,7 @@ export function ConfirmSecondFactor({ begun, onDone }: { begun: TwoFactorWire; o
     >
       <p>{t('account.secondScan')}</p>
       <QrCode text={begun.uri} label={t('account.secondQr')} />
-      <CopyOnce label={t('account.secondKey')} value={begun.secret} note={t('account.secondScan')} />
+      <CopyOnce label={t('account.secondKey')} value={begun.secret} note={t('account.secondKeyNote')} />
       <BackupCodes codes={begun.backup_codes} />
       <Field
         label={t('account.secondCode')}
