@@ -7,6 +7,7 @@ import { queries } from '../../app/queries.ts';
 import { FormProblem } from '../../components/forms/index.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { Thread } from './Thread.tsx';
+import { isEnded } from './tasks.ts';
 import { useRoundStep } from './useRoundStep.ts';
 import classes from './Validation.module.css';
 
@@ -21,7 +22,7 @@ export function ItemDetail({ detail: { round }, item, name }: ItemDetailProps) {
   const { t } = useI18n();
   return (
     <div className={classes.panel}>
-      <Provenance item={item} />
+      <Provenance item={item} ended={isEnded(round)} />
       <Thread round={round} comments={item.comments} item={item.id} about={name} />
       {round.actions.includes('exclude') && <Exclude roundId={round.id} item={item} />}
       <p className="s-small">
@@ -33,8 +34,13 @@ export function ItemDetail({ detail: { round }, item, name }: ItemDetailProps) {
   );
 }
 
-function Provenance({ item: { figure, verdict, verdict_by: by } }: { item: RoundItemWire }) {
-  const { t, tx } = useI18n();
+interface ProvenanceProps {
+  readonly item: RoundItemWire;
+  readonly ended: boolean;
+}
+
+function Provenance({ item: { figure, verdict, verdict_by: by }, ended }: ProvenanceProps) {
+  const { t, tx, rich } = useI18n();
   const sources = useQuery(queries.sources()).data ?? [];
   const nameOf = (id: string): string => {
     const source = sources.find((each) => each.id === id);
@@ -55,14 +61,19 @@ function Provenance({ item: { figure, verdict, verdict_by: by } }: { item: Round
       </dd>
       {present !== null && (
         <>
-          <dt>{t('validation.presentFrom')}</dt>
+          <dt>{t(ended ? 'validation.beforeFrom' : 'validation.presentFrom')}</dt>
           <dd>{nameOf(present.source)}</dd>
         </>
       )}
       {verdict !== null && by !== null && by.name !== null && (
         <>
           <dt>{t('validation.column.verdict')}</dt>
-          <dd>{t('validation.verdictBy', { verdict: t(`validation.verdict.${verdict}`), name: by.name })}</dd>
+          <dd>
+            {rich('validation.verdictBy', {
+              verdict: t(`validation.verdict.${verdict}`),
+              name: <bdi>{by.name}</bdi>,
+            })}
+          </dd>
         </>
       )}
     </dl>

@@ -20,10 +20,12 @@ export function ProposedFigure({ figure: { proposed }, unit }: ItemFigureProps) 
   );
 }
 
-/** The figure that everybody sees now, with the way to its lineage. */
-export function PresentFigure({ figure: { present }, unit }: ItemFigureProps) {
+/** The figure that everybody sees now, or saw before the round ended, with the way to its lineage. */
+export function PresentFigure({ figure: { present }, unit, ended }: ItemFigureProps & { ended: boolean }) {
   const { t } = useI18n();
-  if (present === null) return <span className="s-muted">{t('validation.noPresent')}</span>;
+  if (present === null) {
+    return <span className="s-muted">{t(ended ? 'validation.noPresentEnded' : 'validation.noPresent')}</span>;
+  }
   return (
     <Figure
       value={present.value}

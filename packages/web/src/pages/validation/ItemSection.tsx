@@ -13,6 +13,7 @@ import { DifferenceMark } from './DifferenceMark.tsx';
 import { ItemDetail } from './ItemDetail.tsx';
 import { PresentFigure, ProposedFigure } from './ItemFigure.tsx';
 import { SELECTIONS, type Selection, selectItems } from './selection.ts';
+import { isEnded } from './tasks.ts';
 import { useItemNames } from './useItemNames.ts';
 import classes from './Validation.module.css';
 import { VerdictCell } from './VerdictCell.tsx';
@@ -66,6 +67,7 @@ function ItemTable({ detail, items, opened, indicators }: ItemTableProps) {
     const indicator = indicators.find(({ id }) => id === figure.indicator_id);
     return indicator === undefined ? figure.unit : tx(indicator.unit);
   };
+  const ended = isEnded(detail.round);
   const columns: RecordColumn<RoundItemWire>[] = [
     { id: 'item', head: t('validation.column.item'), cell: (item) => nameOf(item) },
     {
@@ -75,8 +77,8 @@ function ItemTable({ detail, items, opened, indicators }: ItemTableProps) {
     },
     {
       id: 'present',
-      head: t('validation.column.present'),
-      cell: (item) => <PresentFigure figure={item.figure} unit={unitOf(item)} />,
+      head: t(ended ? 'validation.column.before' : 'validation.column.present'),
+      cell: (item) => <PresentFigure figure={item.figure} unit={unitOf(item)} ended={ended} />,
     },
     {
       id: 'difference',
@@ -97,7 +99,7 @@ function ItemTable({ detail, items, opened, indicators }: ItemTableProps) {
   ];
   return (
     <RecordTable
-      caption={t('validation.itemsCaption')}
+      caption={t(ended ? 'validation.itemsCaptionEnded' : 'validation.itemsCaption')}
       columns={columns}
       rows={items}
       rowKey={({ id }) => id}

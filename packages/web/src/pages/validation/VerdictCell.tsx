@@ -3,6 +3,7 @@ import { validationApi } from '../../app/client-validation.ts';
 import { FormProblem } from '../../components/forms/index.ts';
 import { StateMark } from '../../components/records/StateMark.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
+import { isEnded } from './tasks.ts';
 import { useRoundStep } from './useRoundStep.ts';
 import classes from './Validation.module.css';
 
@@ -39,16 +40,20 @@ export function VerdictCell({ round, item, name }: VerdictCellProps) {
           ))}
         </div>
       ) : (
-        <VerdictWord verdict={item.verdict} />
+        <VerdictWord verdict={item.verdict} ended={isEnded(round)} />
       )}
       <FormProblem error={judge.error} />
     </div>
   );
 }
 
-function VerdictWord({ verdict }: { verdict: RoundItemWire['verdict'] }) {
+function VerdictWord({ verdict, ended }: { verdict: RoundItemWire['verdict']; ended: boolean }) {
   const { t } = useI18n();
-  if (verdict === null) return <span className="s-muted">{t('validation.verdict.none')}</span>;
+  if (verdict === null) {
+    return (
+      <span className="s-muted">{t(ended ? 'validation.verdict.noneEnded' : 'validation.verdict.none')}</span>
+    );
+  }
   return (
     <StateMark tone={verdict === 'agreed' ? 'done' : 'trouble'}>
       {t(`validation.verdict.${verdict}`)}

@@ -38,6 +38,10 @@ export function taskOf(round: Pick<RoundWire, 'state' | 'actions' | 'deadline'>,
 /** Whether the reader is who is next. */
 export const isMine = (task: Task): boolean => !['wait-answer', 'wait-publication', 'none'].includes(task);
 
+/** Whether nothing can happen in a round any more. */
+export const isEnded = ({ state }: Pick<RoundWire, 'state'>): boolean =>
+  state === 'published' || state === 'withdrawn';
+
 /** Rounds of a list: those that wait for the reader, those that wait for somebody else, those that have ended. */
 export interface RoundGroups {
   readonly mine: readonly RoundWire[];
@@ -48,13 +52,12 @@ export interface RoundGroups {
 /** Groups rounds; the ones that run come by their deadline, those without one last, the ended ones newest first. */
 export function groupRounds(rounds: readonly RoundWire[], today: string): RoundGroups {
   const byDeadline = [...rounds].sort((a, b) => compareText(a.deadline ?? '9999', b.deadline ?? '9999'));
-  const ended = (round: RoundWire): boolean => round.state === 'published' || round.state === 'withdrawn';
-  const running = byDeadline.filter((round) => !ended(round));
+  const running = byDeadline.filter((round) => !isEnded(round));
   return {
     mine: running.filter((round) => isMine(taskOf(round, today))),
     running: running.filter((round) => !isMine(taskOf(round, today))),
     ended: rounds
-      .filter(ended)
+      .filter(isEnded)
       .sort((a, b) => compareText(b.ended_at ?? b.created_at, a.ended_at ?? a.created_at)),
   };
 }
