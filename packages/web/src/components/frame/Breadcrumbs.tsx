@@ -45,7 +45,7 @@ export function Breadcrumbs() {
       <ol className={classes.crumbs}>
         {trail.map((crumb, index) => (
           <li key={crumb.label} aria-current={index === trail.length - 1 ? 'page' : undefined}>
-            {crumb.to === undefined ? crumb.label : <Link to={crumb.to}>{crumb.label}</Link>}
+            {crumb.to === undefined ? <bdi>{crumb.label}</bdi> : <Link to={crumb.to}>{crumb.label}</Link>}
           </li>
         ))}
       </ol>

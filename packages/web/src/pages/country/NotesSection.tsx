@@ -26,7 +26,7 @@ export function NotesSection({ iso3 }: { iso3: string }) {
 }
 
 function Note({ note }: { note: NationalNoteWire }) {
-  const { t, tx, format } = useI18n();
+  const { t, rich, tx, format } = useI18n();
   const indicators = useQuery(queries.indicators()).data ?? [];
   const named = note.figures.map(({ indicator_id: id, year }) => {
     const indicator = indicators.find((each) => each.id === id);
@@ -43,9 +43,9 @@ function Note({ note }: { note: NationalNoteWire }) {
     <figure>
       <blockquote className={classes.noteText}>{note.text}</blockquote>
       <figcaption className="s-muted s-small">
-        {t('country.noteOf', {
+        {rich('country.noteOf', {
           count: note.figures.length,
-          title: note.title,
+          title: <bdi>{note.title}</bdi>,
           date: format.date(note.published_at),
         })}
       </figcaption>

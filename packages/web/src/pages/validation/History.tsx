@@ -26,7 +26,7 @@ type Event = RoundDetailWire['history'][number];
 /** What happened in a round, newest first, folded: it is looked up, not read. */
 export function History({ detail }: { detail: RoundDetailWire }) {
   const i18n = useI18n();
-  const { t, format } = i18n;
+  const { t, rich, format } = i18n;
   const nameOf = useItemNames();
   const { history } = detail;
   return (
@@ -38,8 +38,8 @@ export function History({ detail }: { detail: RoundDetailWire }) {
             <li key={`${event.at} ${event.action} ${JSON.stringify(event.details)}`}>
               <time dateTime={event.at}>{format.instant(event.at)}</time>
               <span>
-                {t('validation.didBy', {
-                  name: actorWords(event.actor.id, event.actor.name, i18n),
+                {rich('validation.didBy', {
+                  name: <bdi>{actorWords(event.actor.id, event.actor.name, i18n)}</bdi>,
                   did: deed(event, detail.items, nameOf, i18n),
                 })}
               </span>

@@ -37,14 +37,14 @@ export function NoteSection({ round, country }: NoteSectionProps) {
 }
 
 function Note({ round: { national_note: note, state } }: { round: RoundWire }) {
-  const { t, format } = useI18n();
+  const { rich, format } = useI18n();
   if (note === null) return null;
   return (
     <figure className={classes.note}>
       <blockquote>{note.text}</blockquote>
       <figcaption className="s-muted s-small">
-        {t(state === 'published' ? 'validation.notePublic' : 'validation.noteBy', {
-          name: note.by.name ?? note.by.id,
+        {rich(state === 'published' ? 'validation.notePublic' : 'validation.noteBy', {
+          name: <bdi>{note.by.name ?? note.by.id}</bdi>,
           date: format.date(note.at),
         })}
       </figcaption>

@@ -65,22 +65,27 @@ function Content({ detail }: { detail: RoundDetailWire }) {
 
 function Lead({ detail: { round }, country }: { detail: RoundDetailWire; country: string }) {
   const i18n = useI18n();
-  const { t, format, language } = i18n;
+  const { t, rich, format, language } = i18n;
   const owner =
     round.owner.id === 'platform'
       ? inSentence(t('people.platform'), language)
       : (round.owner.name ?? round.owner.id);
-  const words = { title: round.title, owner, date: format.date(round.created_at) };
+  // Written by people, in any script: each stands apart, so that it turns nothing around it.
+  const words = {
+    title: <bdi>{round.title}</bdi>,
+    owner: <bdi>{owner}</bdi>,
+    date: format.date(round.created_at),
+  };
   return (
     <div className={classes.lead}>
       <p>
         {
           // Whoever stands outside reads of parties, not of persons.
           round.created_by.id === round.owner.id
-            ? t('validation.byOwner', words)
-            : t('validation.by', {
+            ? rich('validation.byOwner', words)
+            : rich('validation.by', {
                 ...words,
-                author: actorWords(round.created_by.id, round.created_by.name, i18n),
+                author: <bdi>{actorWords(round.created_by.id, round.created_by.name, i18n)}</bdi>,
               })
         }{' '}
         <Link to="/countries/$iso3" params={{ iso3: round.country }}>
