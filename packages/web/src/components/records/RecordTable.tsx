@@ -11,6 +11,8 @@ export interface RecordColumn<Row> {
   readonly id: string;
   readonly head: string;
   readonly numeric?: boolean;
+  /** Names that people wrote: they break anywhere, so that a long one does not widen the page. */
+  readonly written?: boolean;
   readonly cell: (row: Row) => ReactNode;
   readonly by?: (row: Row) => string | number | undefined;
 }
@@ -111,7 +113,11 @@ interface CellProps<Row> {
 }
 
 function Cell<Row>({ column, row, first }: CellProps<Row>) {
-  const content = <div className={classes.value}>{column.cell(row)}</div>;
+  const content = (
+    <div className={classes.value} data-written={column.written || undefined}>
+      {column.cell(row)}
+    </div>
+  );
   if (first) return <th scope="row">{content}</th>;
   return (
     <td data-head={column.head} className={column.numeric === true ? 's-number' : undefined}>

@@ -37,10 +37,11 @@ export function memberColumns(
   const name: RecordColumn<MemberWire> = {
     id: 'name',
     head: t('organisations.name'),
+    written: true,
     by: nameOf,
     cell: (member) => (
       <>
-        {nameOf(member)}
+        <bdi>{nameOf(member)}</bdi>
         {member.user === me && <span className="s-muted"> ({t('organisations.you')})</span>}
       </>
     ),

@@ -48,6 +48,7 @@ function Own() {
           {
             id: 'name',
             head: t('organisations.name'),
+            written: true,
             by: ({ name }) => name,
             cell: ({ id, name }) => (
               <Link to="/organisations/$id" params={{ id }}>

@@ -94,6 +94,7 @@ function RoundTable({ title, rounds }: { title: string; rounds: readonly RoundWi
     {
       id: 'title',
       head: t('validation.column.title'),
+      written: true,
       cell: (round) => (
         <Link to="/validation/$id" params={{ id: round.id }}>
           {round.title}
@@ -108,6 +109,7 @@ function RoundTable({ title, rounds }: { title: string; rounds: readonly RoundWi
     {
       id: 'owner',
       head: t('validation.column.owner'),
+      written: true,
       cell: ({ owner }) => (owner.id === 'platform' ? t('people.platform') : (owner.name ?? owner.id)),
     },
     { id: 'state', head: t('validation.column.state'), cell: (round) => <RoundState round={round} /> },

@@ -129,6 +129,7 @@ function OrganisationTable({ rows, onClose }: OrganisationTableProps) {
     {
       id: 'name',
       head: t('admin.organisations.name'),
+      written: true,
       cell: ({ id, name }) => (
         <Link to="/organisations/$id" params={{ id }}>
           {name}

@@ -101,13 +101,14 @@ function UserTable({ users }: { users: readonly UserWire[] }) {
     {
       id: 'name',
       head: t('admin.users.name'),
+      written: true,
       cell: (user) => (
         <Link to="/admin/users/$id" params={{ id: user.id }}>
           {user.name ?? t('people.tombstone')}
         </Link>
       ),
     },
-    { id: 'email', head: t('admin.users.email'), cell: ({ email }) => email ?? '–' },
+    { id: 'email', head: t('admin.users.email'), written: true, cell: ({ email }) => email ?? '–' },
     {
       id: 'roles',
       head: t('admin.users.roles'),
@@ -116,6 +117,7 @@ function UserTable({ users }: { users: readonly UserWire[] }) {
     {
       id: 'organisations',
       head: t('admin.users.organisations'),
+      written: true,
       cell: ({ memberships }) => (
         <Lines
           lines={memberships.map(({ organisation, role }) =>
@@ -152,7 +154,9 @@ function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <ul className={classes.lines}>
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={line}>
+          <bdi>{line}</bdi>
+        </li>
       ))}
     </ul>
   );
