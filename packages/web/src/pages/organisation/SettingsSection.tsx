@@ -13,20 +13,9 @@ import {
 } from '../../components/forms/index.ts';
 import { Section } from '../../components/Page.tsx';
 import { CountryField } from '../../components/people/CountryField.tsx';
+import { ORGANISATION_KINDS } from '../../components/people/organisation-kinds.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import { useOrganisationChange } from './useOrganisationChange.ts';
-
-const KINDS = [
-  'ministry',
-  'regulator',
-  'agency',
-  'operator',
-  'firm',
-  'development-bank',
-  'international',
-  'research',
-  'other',
-] as const satisfies readonly OrganisationWire['kind'][];
 
 /** How the organisation is called, what it is and where it is seated. */
 export function SettingsSection({ organisation }: { organisation: OrganisationWire }) {
@@ -50,7 +39,7 @@ export function SettingsSection({ organisation }: { organisation: OrganisationWi
         <Field label={t('organisations.name')} maxLength={200} {...fields.bind('name')} />
         <SelectField
           label={t('organisations.kind')}
-          options={KINDS.map((value) => ({ value, label: t(`people.kind.${value}`) }))}
+          options={ORGANISATION_KINDS.map((value) => ({ value, label: t(`people.kind.${value}`) }))}
           {...fields.bind('kind')}
         />
         <CountryField

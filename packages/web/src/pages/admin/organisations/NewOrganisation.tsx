@@ -15,20 +15,9 @@ import {
   useFields,
 } from '../../../components/forms/index.ts';
 import { CountryField } from '../../../components/people/CountryField.tsx';
+import { ORGANISATION_KINDS } from '../../../components/people/organisation-kinds.ts';
 import { useI18n } from '../../../i18n/useI18n.ts';
 import classes from '../Admin.module.css';
-
-const KINDS = [
-  'ministry',
-  'regulator',
-  'agency',
-  'operator',
-  'firm',
-  'development-bank',
-  'international',
-  'research',
-  'other',
-] as const satisfies readonly OrganisationWire['kind'][];
 
 /** Form of a new organisation: its name, what it is, where it is seated, and who leads it. */
 export function NewOrganisation({ onClose }: { onClose: () => void }) {
@@ -58,7 +47,7 @@ export function NewOrganisation({ onClose }: { onClose: () => void }) {
         <Field label={t('admin.organisations.name')} autoFocus {...fields.bind('name')} />
         <SelectField
           label={t('admin.organisations.kind')}
-          options={KINDS.map((kind) => ({ value: kind, label: t(`people.kind.${kind}`) }))}
+          options={ORGANISATION_KINDS.map((kind) => ({ value: kind, label: t(`people.kind.${kind}`) }))}
           {...fields.bind('kind')}
         />
         <CountryField
