@@ -15,6 +15,7 @@ import { useI18n } from '../../../i18n/useI18n.ts';
 import classes from '../Admin.module.css';
 import { ChainVerdict } from './ChainVerdict.tsx';
 import { EntryDetail } from './EntryDetail.tsx';
+import { shortReference } from './reference.ts';
 import type { AuditSearch } from './search.ts';
 
 const route = getRouteApi('/admin/audit');
@@ -137,14 +138,23 @@ function EntryTable({ entries }: { entries: readonly AuditEntryWire[] }) {
     {
       id: 'who',
       head: t('admin.audit.who'),
-      cell: ({ actor, actor_name: name }) => actorWords(actor, name, i18n),
+      written: true,
+      cell: ({ actor, actor_name: name }) => (
+        <bdi className={classes.clamped} title={actorWords(actor, name, i18n)}>
+          {shortReference(actorWords(actor, name, i18n))}
+        </bdi>
+      ),
     },
     {
       id: 'what',
       head: t('admin.audit.what'),
       cell: ({ action }) => <code className={classes.action}>{action}</code>,
     },
-    { id: 'about', head: t('admin.audit.about'), cell: ({ subject }) => <code>{subject}</code> },
+    {
+      id: 'about',
+      head: t('admin.audit.about'),
+      cell: ({ subject }) => <code title={subject}>{shortReference(subject)}</code>,
+    },
   ];
   return (
     <RecordTable

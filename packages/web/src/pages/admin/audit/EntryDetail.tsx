@@ -17,6 +17,7 @@ export function EntryDetail({ entry }: { entry: AuditEntryWire }) {
           <Fact key={field} name={field} value={plainValue(value)} />
         ))}
         <Fact name={t('admin.audit.who')} value={entry.actor} />
+        <Fact name={t('admin.audit.about')} value={entry.subject} />
         <Fact name={t('admin.audit.at')} value={entry.at} />
         <Fact name={t('admin.audit.hash')} value={entry.hash} />
         <Fact name={t('admin.audit.previous')} value={entry.previous_hash} />

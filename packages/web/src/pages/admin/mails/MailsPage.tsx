@@ -1,6 +1,6 @@
 import type { MailWire } from '@serai/app';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { adminQueries } from '../../../app/queries-admin.ts';
 import { useSearchChange } from '../../../app/useSearchChange.ts';
 import { Segments } from '../../../components/filters/Choice.tsx';
@@ -58,8 +58,21 @@ function MailTable({ mails }: { mails: readonly MailWire[] }) {
   const { opened } = route.useSearch();
   const change = useSearchChange();
   const columns: RecordColumn<MailWire>[] = [
-    { id: 'to', head: t('admin.mails.to'), cell: ({ to }) => to, by: ({ to }) => to },
-    { id: 'subject', head: t('admin.mails.subject'), cell: ({ subject }) => subject },
+    { id: 'to', head: t('admin.mails.to'), written: true, cell: ({ to }) => to, by: ({ to }) => to },
+    {
+      id: 'subject',
+      head: t('admin.mails.subject'),
+      cell: (mail) => (
+        <>
+          {mail.subject}
+          {isWithheld(mail) && (
+            <p className="s-small s-muted">
+              <ResetHint mail={mail} />
+            </p>
+          )}
+        </>
+      ),
+    },
     {
       id: 'state',
       head: t('admin.mails.state'),
@@ -94,12 +107,38 @@ const toneOf = ({ state, last_problem: problem }: MailWire): Tone => {
   return state === 'kept' ? 'attention' : problem === null ? 'busy' : 'trouble';
 };
 
+/** A letter with a link to a new password, which is nobody's but the person's, before it is sent. */
+const isWithheld = ({ purpose, state }: MailWire): boolean =>
+  purpose === 'password-reset' && state !== 'sent';
+
+/** Where a link to a new password is made instead. */
+function ResetHint({ mail: { to } }: { mail: MailWire }) {
+  const { rich } = useI18n();
+  return rich('admin.mails.reset', {
+    link: (chunks) => (
+      <Link key="person" to="/admin/users" search={{ q: to }}>
+        {chunks}
+      </Link>
+    ),
+  });
+}
+
+/** Why there is no text to show. */
+function Untold({ mail }: { mail: MailWire }) {
+  const { t } = useI18n();
+  if (isWithheld(mail)) return <ResetHint mail={mail} />;
+  if (mail.state === 'sent') return t('admin.mails.emptied');
+  return t(mail.purpose === 'notification' ? 'admin.mails.theirs' : 'admin.mails.onItsWay');
+}
+
 function MailDetail({ mail }: { mail: MailWire }) {
   const { t, format } = useI18n();
   return (
     <div className={classes.panel}>
       {mail.text === '' ? (
-        <p className="s-muted">{t('admin.mails.emptied')}</p>
+        <p className="s-muted">
+          <Untold mail={mail} />
+        </p>
       ) : (
         <pre className={classes.text}>{mail.text}</pre>
       )}

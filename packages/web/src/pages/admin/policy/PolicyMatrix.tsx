@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useI18n } from '../../../i18n/useI18n.ts';
 import { type PolicyGroup, type PolicyRow, ROLE_ORDER } from './matrix.ts';
 import classes from './Policy.module.css';
+import { featureWords } from './words.ts';
 
 interface PolicyMatrixProps {
   readonly groups: readonly PolicyGroup<PolicyRow>[];
@@ -42,7 +43,7 @@ export function PolicyMatrix({ groups, chosen }: PolicyMatrixProps) {
             <tbody key={feature}>
               <tr>
                 <th scope="rowgroup" className={classes.feature} colSpan={ROLE_ORDER.length + 1}>
-                  <span>{feature}</span>
+                  <span>{featureWords(feature, { t })}</span>
                 </th>
               </tr>
               {rows.map((row) => (

@@ -14,6 +14,7 @@ import { countsOf, featuresOf, policyGroups, ROLE_ORDER } from './matrix.ts';
 import { PolicyMatrix } from './PolicyMatrix.tsx';
 import { RecordPolicyTable } from './RecordPolicyTable.tsx';
 import type { PolicySearch } from './search.ts';
+import { featureWords } from './words.ts';
 
 const route = getRouteApi('/admin/policy');
 const ANY = '';
@@ -93,7 +94,7 @@ function PolicyFilters({ rows }: { rows: readonly UseCaseRow[] }) {
         value={feature ?? ANY}
         options={[
           { value: ANY, label: t('admin.policy.everyFeature') },
-          ...featuresOf(rows).map((each) => ({ value: each, label: each })),
+          ...featuresOf(rows).map((each) => ({ value: each, label: featureWords(each, { t }) })),
         ]}
         onChange={filter('feature')}
       />

@@ -1,12 +1,16 @@
 import { policyTable, useCases } from '@serai/app';
 import { describe, expect, test } from 'vitest';
-import { countsOf, featureOf, featuresOf, policyGroups, ROLE_ORDER } from './matrix.ts';
+import { countsOf, FEATURES, featureOf, featuresOf, policyGroups, ROLE_ORDER } from './matrix.ts';
 
 const rows = policyTable(useCases);
 
 describe('the policy table of the use-cases that there are', () => {
   test('has every role as a column', () => {
     expect(new Set(rows.flatMap(({ roles }) => roles))).toEqual(new Set(ROLE_ORDER));
+  });
+
+  test('has words for every feature and for no other', () => {
+    expect(featuresOf(rows)).toEqual([...FEATURES].sort());
   });
 
   test('without a filter shows each use-case once, below its feature', () => {

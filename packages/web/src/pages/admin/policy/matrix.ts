@@ -12,6 +12,39 @@ export const ROLE_ORDER = [
   'administrator',
 ] as const satisfies readonly Role[];
 
+/** Features that have words on the page: all that the platform has. */
+export const FEATURES = [
+  'account',
+  'areas',
+  'audit',
+  'backup',
+  'boundaries',
+  'catalog',
+  'connectors',
+  'frameworks',
+  'groups',
+  'index',
+  'indicators',
+  'invitations',
+  'jobs',
+  'mail',
+  'notifications',
+  'observations',
+  'organisations',
+  'policy',
+  'snapshots',
+  'sources',
+  'status',
+  'tokens',
+  'users',
+  'validation',
+  'webhooks',
+] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** Whether a feature has words; one that a newer server added is called by its id. */
+export const isFeature = (id: string): id is Feature => (FEATURES as readonly string[]).includes(id);
+
 /** What of a use-case the table needs. */
 export interface PolicyRow {
   readonly name: string;
