@@ -9,7 +9,7 @@ import {
   signIn,
   startPeopleSite,
 } from './support/people.ts';
-import { auditAccess, PHONE, READERS, settle } from './support/site.ts';
+import { auditAccess, PHONE, SIGNED_IN_READERS, settle } from './support/site.ts';
 
 const EMAIL = 'aigul@example.org';
 const NEW_PASSWORD = 'another-orchid-68-Bukhara';
@@ -156,7 +156,7 @@ describe('own data', () => {
   });
 });
 
-test.each(READERS)('account and inbox read well for %o', async (reader) => {
+test.each(SIGNED_IN_READERS)('account and inbox read well for %o', async (reader) => {
   const { page } = person;
   await page.setViewportSize({ width: reader.width, height: 844 });
   await page.emulateMedia({ colorScheme: reader.scheme });

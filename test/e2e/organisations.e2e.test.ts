@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overflow } from './support/files.ts';
 import { faultsBut, makeAccount, type PeopleSite, type Person, startPeopleSite } from './support/people.ts';
-import { auditAccess, PHONE, READERS, settle } from './support/site.ts';
+import { auditAccess, PHONE, SIGNED_IN_READERS, settle } from './support/site.ts';
 
 let site: PeopleSite;
 let lead: Person;
@@ -92,7 +92,7 @@ test('the first lead hands over, becomes an editor, and the last lead cannot jus
   expect(faultsBut(lead.faults, 409)).toEqual([]);
 });
 
-test.each(READERS)('organisations read well for %o', async (reader) => {
+test.each(SIGNED_IN_READERS)('organisations read well for %o', async (reader) => {
   const { page } = guest;
   await page.setViewportSize({ width: reader.width, height: 844 });
   await page.emulateMedia({ colorScheme: reader.scheme });

@@ -115,3 +115,7 @@ export const READERS: readonly Reader[] = [
   { width: 1280, language: 'ru', scheme: 'light' },
   { width: 1280, language: 'en', scheme: 'dark' },
 ];
+
+/** Readers of the many pages behind a sign-in: the two who differ in everything, and all of them in the long run. */
+export const SIGNED_IN_READERS: readonly Reader[] =
+  process.env.SERAI_TEST_LONG === '1' ? READERS : READERS.slice(0, 2);
