@@ -11,6 +11,7 @@ import {
 import type { Ports, ReadModel } from '@serai/app/ports';
 import { type Finding, Problem } from '@serai/core/measure';
 import type * as z from 'zod';
+import { findUnusableTexts } from './texts.ts';
 
 export interface Call {
   readonly actor: Actor;
@@ -64,14 +65,22 @@ async function viewOf(
   return { shown, now: isReleaseDue(shown, now) ? shown.asOf : now };
 }
 
-/** Throws Problem invalid-input that lists every defect of the input. */
+/** Throws Problem invalid-input that lists every defect of the input; a text that nothing can keep is told first. */
 export function parseInput(useCase: UseCase, input: unknown): unknown {
+  const unusable = findUnusableTexts(input);
+  if (unusable.length > 0) throw notValid(useCase, unusable);
   const parsed = useCase.input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const findings = parsed.error.issues.map((issue) => toFinding(issue, input));
+  throw notValid(
+    useCase,
+    parsed.error.issues.map((issue) => toFinding(issue, input)),
+  );
+}
+
+function notValid(useCase: UseCase, findings: readonly Finding[]): Problem {
   const [only, ...more] = findings;
   const summary = more.length === 0 ? `: ${only?.message}` : ` in ${findings.length} places.`;
-  throw new Problem('invalid-input', `The input of ${useCase.name} is not valid${summary}`, { findings });
+  return new Problem('invalid-input', `The input of ${useCase.name} is not valid${summary}`, { findings });
 }
 
 function toFinding(issue: z.core.$ZodIssue, input: unknown): Finding {

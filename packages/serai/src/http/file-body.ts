@@ -55,7 +55,9 @@ export function fileNameOf({
     .split(/[/\\]/)
     .at(-1)
     ?.trim()
-    .slice(0, LONGEST_NAME);
+    .slice(0, LONGEST_NAME)
+    // The cut may go through a pair.
+    .replace(/\p{Cs}$/u, '');
   if (base !== undefined && base !== '' && base !== '.' && base !== '..') return base;
   return `upload${mediaType?.includes('spreadsheetml') ? '.xlsx' : mediaType?.startsWith('text/csv') ? '.csv' : ''}`;
 }

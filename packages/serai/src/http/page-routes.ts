@@ -35,8 +35,9 @@ const PLAIN = new Set([
  */
 const OF_RECORDS = /^\/(organisations|validation|admin\/users)\/[^/]+$/;
 
-/** Whether a page stands at the path. The code of an economy or an indicator may be in either case. */
+/** Whether a page stands at the decoded path; none with U+0000 in it, which no id has. The code of an economy or an indicator may be in either case. */
 export function isPage({ areas, indicators }: Ports['catalog'], path: string): boolean {
+  if (path.includes('\0')) return false;
   const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
   if (PLAIN.has(trimmed) || OF_RECORDS.test(trimmed)) return true;
   const [, kind, code] = /^\/(countries|indicators)\/([^/]+)$/.exec(trimmed) ?? [];

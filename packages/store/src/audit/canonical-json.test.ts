@@ -28,6 +28,13 @@ describe('canonical JSON', () => {
     ]);
   });
 
+  it.each([['\ud800'], [{ a: ['x\udc00'] }], [{ '\ude00\ud83d': 1 }]])(
+    'refuses half of a surrogate pair, in keys too: %j',
+    (value) => {
+      expect(() => canonicalJson(value)).toThrow(RangeError);
+    },
+  );
+
   it('depends on the value alone, not on the order in which it was built', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (record) => {

@@ -1,7 +1,8 @@
 /**
  * The one text of a JSON value: RFC 8785 (JSON Canonicalization Scheme). Keys sorted by UTF-16 code units, no
  * white space, numbers and strings as ECMAScript writes them. What JSON cannot hold (undefined, functions) is
- * dropped as `JSON.stringify` drops it.
+ * dropped as `JSON.stringify` drops it. Throws RangeError for a string that is not well-formed, as the RFC asks
+ * (section 3.2.2.2): UTF-8 would write a replacement character for half of a pair, and two values would be one text.
  */
 export function canonicalJson(value: unknown): string {
   return write(JSON.parse(JSON.stringify(value) ?? 'null'));
@@ -12,8 +13,13 @@ function write(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${write(member)}`);
+      .map(([key, member]) => `${writeText(key)}:${write(member)}`);
     return `{${members.join(',')}}`;
   }
-  return JSON.stringify(value);
+  return typeof value === 'string' ? writeText(value) : JSON.stringify(value);
+}
+
+function writeText(text: string): string {
+  if (!text.isWellFormed()) throw new RangeError('Canonical JSON holds no half of a surrogate pair.');
+  return JSON.stringify(text);
 }

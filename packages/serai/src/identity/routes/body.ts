@@ -2,6 +2,7 @@
 import { type Finding, Problem } from '@serai/core/measure';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { findUnusableTexts } from '../../calling/texts.ts';
 import type { HttpEnv } from '../../http/client.ts';
 import { readJsonObject } from '../../http/json-body.ts';
 
@@ -20,6 +21,8 @@ export async function readBody<S extends z.ZodType>(c: Context<HttpEnv>, schema:
   const declared = Number(c.req.header('content-length') ?? 0);
   const stream = (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
   const body = await readJsonObject(stream, declared, LARGEST);
+  const unusable = findUnusableTexts(body);
+  if (unusable.length > 0) throw notExpected(unusable);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const findings = parsed.error.issues.map((issue): Finding => {
@@ -31,8 +34,11 @@ export async function readBody<S extends z.ZodType>(c: Context<HttpEnv>, schema:
       ...(field === '' ? {} : { field }),
     };
   });
-  throw new Problem('invalid-input', 'The body is not what this address expects.', { findings });
+  throw notExpected(findings);
 }
+
+const notExpected = (findings: readonly Finding[]): Problem =>
+  new Problem('invalid-input', 'The body is not what this address expects.', { findings });
 
 /** A password as it is typed; whether it is a good one is asked elsewhere. */
 export const PasswordField = z.string().min(1).max(1000);
