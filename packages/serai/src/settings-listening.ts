@@ -87,16 +87,38 @@ function readTls(certificate: string | undefined, key: string | undefined): List
 
 function readNetworks(text: string | undefined): string[] {
   if (text === undefined) return [];
-  return text.split(',').map((each) => {
-    const network = each.trim();
-    const cidr = network.includes('/') ? network : `${network}/${network.includes(':') ? '128' : '32'}`;
-    if (ipaddr.isValidCIDR(cidr)) return cidr;
+  return text.split(',').map((each) => readNetwork(each.trim()));
+}
+
+/**
+ * An address, or a network whose address has no bits of a host: who writes 10.0.0.1/8 means one machine or all of the
+ * network, and only they know which. Of /0 everybody would be the proxy, and could name any address as their own.
+ */
+function readNetwork(text: string): string {
+  const [, address = '', written] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  const most = family === 6 ? 128 : 32;
+  const bits = written === undefined ? most : Number(written);
+  if (family === 0 || address.includes('%') || bits > most) {
     throw new Problem(
       'invalid-input',
-      `"${network}" is no network of a proxy: give addresses or CIDR ranges with commas, e.g. 10.0.0.0/8.`,
+      `"${text}" is no network of a proxy: give addresses or CIDR ranges with commas, e.g. 10.0.0.0/8.`,
     );
-  });
+  }
+  if (bits === 0) {
+    throw new Problem('invalid-input', `"${text}" is every address: name those of the proxy alone.`);
+  }
+  const cidr = `${address}/${bits}`;
+  const network = networkOf(cidr, family);
+  if (network.toString() === ipaddr.parse(address).toString()) return cidr;
+  throw new Problem(
+    'invalid-input',
+    `"${text}" is an address within a network: write ${network}/${bits} for the network, or ${address} for one machine.`,
+  );
 }
+
+const networkOf = (cidr: string, family: number): ipaddr.IPv4 | ipaddr.IPv6 =>
+  family === 6 ? ipaddr.IPv6.networkAddressFromCIDR(cidr) : ipaddr.IPv4.networkAddressFromCIDR(cidr);
 
 function readUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
