@@ -5,7 +5,7 @@ import { type UseCase, useCases } from '@serai/app';
 import type { Clock } from '@serai/app/ports';
 import { compose, type Platform } from '../../packages/serai/src/compose.ts';
 import { createHttpApp } from '../../packages/serai/src/http/app.ts';
-import { createAddressOf } from '../../packages/serai/src/http/client.ts';
+import { createAddressOf, createMayConnect } from '../../packages/serai/src/http/client.ts';
 import { createOwnNames } from '../../packages/serai/src/http/security.ts';
 import { listen } from '../../packages/serai/src/http/server.ts';
 import { createStaticFiles } from '../../packages/serai/src/http/static-files.ts';
@@ -61,6 +61,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     findActor: platform.identity.resolve,
     names: createOwnNames(urls, place.tls === undefined ? 'http' : 'https'),
     addressOf: createAddressOf(settings.listening.trustedProxies),
+    mayConnect: createMayConnect(settings.listening),
     onDefect,
   });
   const server = await listen(app, place);

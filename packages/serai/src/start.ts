@@ -3,7 +3,7 @@ import { useCases } from '@serai/app';
 import { createClosing } from './closing.ts';
 import { compose, type Platform, type Reporting } from './compose.ts';
 import { createHttpApp } from './http/app.ts';
-import { createAddressOf } from './http/client.ts';
+import { createAddressOf, createMayConnect } from './http/client.ts';
 import { createOwnNames } from './http/security.ts';
 import { listen } from './http/server.ts';
 import { createStaticFiles } from './http/static-files.ts';
@@ -55,6 +55,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       findActor: identity.resolve,
       names: createOwnNames(urls, place.tls === undefined ? 'http' : 'https'),
       addressOf: createAddressOf(settings.listening.trustedProxies),
+      mayConnect: createMayConnect(settings.listening),
       onDefect,
     });
     const http = await listen(app, place);

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language, type UseCase } from '@serai/app';
 import type { Ports } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import { type Context, Hono } from 'hono';
-import { type AddressOf, type HttpEnv, peerOf } from './client.ts';
+import { type AddressOf, type HttpEnv, type MayConnect, peerOf } from './client.ts';
 import { sendBody } from './compression.ts';
 import { createOpenApi } from './openapi.ts';
 import { assertSameOrigin } from './origin.ts';
@@ -30,6 +30,8 @@ export interface AppParts {
   readonly findActor: FindActor;
   readonly names: OwnNames;
   readonly addressOf: AddressOf;
+  /** Everybody may by default. */
+  readonly mayConnect?: MayConnect;
   /** Hears of every defect; the client learns nothing of it. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -60,11 +62,13 @@ export function createHttpApp(parts: AppParts): Hono<HttpEnv> {
   return app;
 }
 
-/** What every request passes: our own name, our own pages where something is changed, and headers that keep it so. */
-function guard(app: Hono<HttpEnv>, { names, addressOf }: AppParts): void {
+/** What every request passes: the proxy where there is one, our own name, our own pages where something is changed, and headers that keep it so. */
+function guard(app: Hono<HttpEnv>, { names, addressOf, mayConnect = () => true }: AppParts): void {
   app.use(async (c, next) => {
     const host = c.req.header('host');
-    if (names.isOwnHost(host)) {
+    if (!mayConnect(peerOf(c))) {
+      c.res = problemResponse(new Problem('forbidden', 'This server answers through its proxy only.'));
+    } else if (names.isOwnHost(host)) {
       c.set('address', addressOf(peerOf(c), c.req.header('x-forwarded-for')));
       await next();
     } else {

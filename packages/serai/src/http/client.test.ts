@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAddressOf } from './client.ts';
+import { createAddressOf, createMayConnect } from './client.ts';
 
 describe('the address of a client', () => {
   const behind = createAddressOf(['10.0.0.0/8', 'fd00::/8']);
@@ -26,5 +26,27 @@ describe('the address of a client', () => {
 
   it('is that of the socket where no proxy is trusted', () => {
     expect(createAddressOf([])('127.0.0.1', '198.51.100.1')).toBe('127.0.0.1');
+  });
+});
+
+describe('whoever connects past the proxy', () => {
+  const trustedProxies = ['10.0.0.2/32', 'fd00::/8'];
+  const behind = createMayConnect({ tls: undefined, trustedProxies });
+
+  it.each(['10.0.0.2', '::ffff:10.0.0.2', 'fd00::1', '127.0.0.1', '::1', '::ffff:127.0.0.1', undefined])(
+    'is none of its own nor of this machine: %s is answered',
+    (peer) => {
+      expect(behind(peer)).toBe(true);
+    },
+  );
+
+  it.each(['10.0.0.3', '203.0.113.9', '2001:db8::5', 'fe80::1%eth0', ''])('is refused as %j', (peer) => {
+    expect(behind(peer)).toBe(false);
+  });
+
+  it('is everybody, and welcome, where there is no proxy or the server speaks https itself', () => {
+    const tls = { certificate: 'a.pem', key: 'a.key' };
+    expect(createMayConnect({ tls: undefined, trustedProxies: [] })('203.0.113.9')).toBe(true);
+    expect(createMayConnect({ tls, trustedProxies })('203.0.113.9')).toBe(true);
   });
 });

@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
+import type { Listening } from '../settings-listening.ts';
 
 /** What every handler finds: the node request in `c.env`, the client's address by `c.get('address')`. */
 export interface HttpEnv {
@@ -20,13 +21,7 @@ const NOWHERE = 'unknown';
  * write that header, so an entry counts only when a trusted machine put it there: from the right, up to the first stranger.
  */
 export function createAddressOf(trustedProxies: readonly string[]): AddressOf {
-  const networks = trustedProxies.map((cidr) => ipaddr.parseCIDR(cidr));
-  const isTrusted = (address: string): boolean => {
-    const parsed = ipaddr.process(address);
-    return networks.some(
-      ([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits),
-    );
-  };
+  const isTrusted = createIsTrusted(trustedProxies);
   return (peer, forwardedFor) => {
     let address = normalise(peer);
     if (address === undefined) return NOWHERE;
@@ -37,6 +32,36 @@ export function createAddressOf(trustedProxies: readonly string[]): AddressOf {
       address = before;
     }
     return address;
+  };
+}
+
+/** Whether whoever opened the socket is answered. */
+export type MayConnect = (peer: string | undefined) => boolean;
+
+/**
+ * Where proxies speak https for us, they and this machine alone: whoever comes past them sends passwords in the clear.
+ * Everybody where the server speaks https itself, or nobody is named; so is a request that came over no socket.
+ */
+export function createMayConnect({
+  tls,
+  trustedProxies,
+}: Pick<Listening, 'tls' | 'trustedProxies'>): MayConnect {
+  if (tls !== undefined || trustedProxies.length === 0) return () => true;
+  const isTrusted = createIsTrusted(trustedProxies);
+  return (peer) => {
+    if (peer === undefined) return true;
+    const address = normalise(peer);
+    return address !== undefined && (ipaddr.process(address).range() === 'loopback' || isTrusted(address));
+  };
+}
+
+function createIsTrusted(trustedProxies: readonly string[]): (address: string) => boolean {
+  const networks = trustedProxies.map((cidr) => ipaddr.parseCIDR(cidr));
+  return (address) => {
+    const parsed = ipaddr.process(address);
+    return networks.some(
+      ([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits),
+    );
   };
 }
 

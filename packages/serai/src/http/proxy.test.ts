@@ -1,5 +1,6 @@
 /** Behind a proxy: whose address counts, which name is ours, and what a browser is told of cookies. */
 import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { afterEach, expect, it } from 'vitest';
 import { PASSWORD } from '../../../../test/harness/browser.ts';
 import { openSite, type Site } from '../../../../test/harness/site.ts';
@@ -16,10 +17,15 @@ interface Answer {
 }
 
 /** Asks over the socket as the proxy does, the Host header and all. */
-function ask(path: string, headers: Record<string, string>, body?: unknown): Promise<Answer> {
+function ask(
+  path: string,
+  headers: Record<string, string>,
+  body?: unknown,
+  origin = site.socketUrl,
+): Promise<Answer> {
   const method = body === undefined ? 'GET' : 'POST';
   return new Promise((resolve, reject) => {
-    const asking = request(`${site.socketUrl}${path}`, { method, headers }, (response) => {
+    const asking = request(`${origin}${path}`, { method, headers }, (response) => {
       let text = '';
       response.on('data', (chunk) => {
         text += chunk;
@@ -79,4 +85,25 @@ it('a header of a client whom nobody trusts says nothing', async () => {
   const spoofed = { host: new URL(site.url).host, origin: site.url, 'x-forwarded-for': '198.51.100.7' };
   const { cookie } = await enter(spoofed);
   expect(await addressOf({ ...spoofed, cookie })).toBe('127.0.0.1');
+});
+
+/** An address of this machine that is not the loopback's, so that a peer looks like another machine. */
+const elsewhere = Object.values(networkInterfaces())
+  .flat()
+  .find((each) => each?.family === 'IPv4' && !each.internal)?.address;
+
+it.skipIf(elsewhere === undefined)('whoever comes past the proxy is refused, whatever they say', async () => {
+  site = await openSite({
+    environment: { SERAI_HOST: '0.0.0.0', SERAI_TRUSTED_PROXY: '203.0.113.1', SERAI_URL: PUBLIC },
+  });
+  const headers = { host: 'serai.example.org', 'x-forwarded-for': '127.0.0.1' };
+  expect((await ask('/api/v1/status', headers)).status).toBe(200);
+  const past = `http://${elsewhere}:${new URL(site.socketUrl).port}`;
+  for (const path of ['/api/v1/status', '/']) {
+    const answer = await ask(path, headers, undefined, past);
+    expect([answer.status, answer.body]).toMatchObject([
+      403,
+      { detail: 'This server answers through its proxy only.' },
+    ]);
+  }
 });
