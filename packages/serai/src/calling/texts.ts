@@ -12,8 +12,9 @@ export function findUnusableTexts(input: unknown): Finding[] {
 
   function visit(value: unknown, field: string): void {
     if (typeof value === 'string') check(value, field);
-    else if (Array.isArray(value)) value.forEach((each, index) => visit(each, below(field, index)));
-    else if (isPlain(value)) {
+    else if (Array.isArray(value)) {
+      for (const [index, each] of value.entries()) visit(each, below(field, index));
+    } else if (isPlain(value)) {
       for (const [key, each] of Object.entries(value)) {
         if (check(key, field)) visit(each, below(field, key));
       }
