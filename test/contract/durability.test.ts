@@ -10,7 +10,8 @@ import { type Inspection, inspect } from './durability/inspect.ts';
 import { temporaryFolder } from './support/engines.ts';
 
 const WRITER = join(import.meta.dirname, 'durability', 'writer.ts');
-const KILLS = 20;
+/** Twenty moments in the long run; a shorter form of it each time. */
+const KILLS = process.env.SERAI_TEST_LONG === '1' ? 20 : 8;
 /** Every fourth kill comes within this time from the start of the process: it meets a first start or a recovery. */
 const OPENING_MS = 2_500;
 /** The others come after up to so many acknowledged writes and this time more: they meet a write. */
