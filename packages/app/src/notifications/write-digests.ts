@@ -107,7 +107,8 @@ async function writeMails(
       to: email,
       ...composeMail(items, reader),
       language,
-      createdAt: at,
+      // Of the newest that it tells: the outbox goes out in this order, and people hear of things as they happened.
+      createdAt: newestOf(together),
       sentAt: undefined,
       attempts: 0,
       lastProblem: undefined,
@@ -117,3 +118,7 @@ async function writeMails(
     });
   }
 }
+
+/** Instant of the newest notification. */
+const newestOf = (notifications: readonly Notification[]): string =>
+  notifications.reduce((newest, { createdAt }) => (createdAt > newest ? createdAt : newest), '');
