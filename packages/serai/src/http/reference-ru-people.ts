@@ -117,6 +117,11 @@ export const DESCRIPTIONS_OF_PEOPLE_RU: Readonly<Record<string, string>> = {
   'Id of the webhook': 'Номер вебхука',
   'Those that were sent, too': 'Также отправленные',
   'Name of the person': 'Имя человека',
+  'How many members at most': 'Сколько участников, не более',
+  'Country of its seat, ISO 3166-1 alpha-3; null for none':
+    'Страна местонахождения, ISO 3166-1 alpha-3; null, если ее нет',
+  'Own password; somebody without one must have signed in within the last 15 minutes':
+    'Собственный пароль; у кого его нет, тот должен был войти не более 15 минут назад',
   'Language of pages and e-mails': 'Язык страниц и писем',
   'How often notices also go by e-mail': 'Как часто уведомления приходят и по почте',
   'Id of the session; all but this one when absent': 'Номер сеанса; без него все, кроме текущего',
