@@ -30,6 +30,11 @@ const ACCEPTED = new Set([
   'Zlib',
 ]);
 
+/** Packages whose package.json names no licence, with the one that their own LICENSE file states. Each was read. */
+const READ_IN_THE_PACKAGE: Readonly<Record<string, string>> = {
+  'png-js@1.1.0': 'MIT',
+};
+
 /** Whether an SPDX expression leaves a choice that is accepted: any side of an OR, every side of an AND. */
 export function isAccepted(expression: string): boolean {
   const bare = stripParentheses(expression.trim());
@@ -46,10 +51,10 @@ export function runtimeLicences(
 ): [string, string | undefined][] {
   return Object.entries(packages)
     .filter(([path, entry]) => path.includes('node_modules/') && !entry.dev && !entry.link)
-    .map(([path, entry]) => [
-      `${path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${entry.version}`,
-      entry.license,
-    ]);
+    .map(([path, entry]) => {
+      const id = `${path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${entry.version}`;
+      return [id, entry.license ?? READ_IN_THE_PACKAGE[id]];
+    });
 }
 
 /** The run-time packages that may not ship, each with its licence. */
