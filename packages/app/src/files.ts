@@ -26,3 +26,11 @@ export const FileOutSchema = z.custom<FileOut>(
   (value) => typeof value === 'object' && value !== null && 'stream' in value,
   'a file',
 );
+
+/** Several files that go out together, into one folder. */
+export interface FolderOut {
+  readonly files: readonly FileOut[];
+}
+
+/** Schema of the files of a folder result. */
+export const FilesOutSchema = z.array(FileOutSchema);

@@ -81,6 +81,11 @@ export interface CliSpec<Output> {
   readonly files?: readonly string[];
   /** Name of the argument that names the path to write a FileOut result to. */
   readonly outputFile?: string;
+  /**
+   * Name of the option that names the folder for the `files` of the result (see FolderOut): written whole or not at
+   * all, and printed as their names. Such a command is offline.
+   */
+  readonly outputFolder?: string;
   /** Works without a running server and without the database (e.g. `catalog check`). */
   readonly offline?: boolean;
   readonly view?: TableView<Output>;

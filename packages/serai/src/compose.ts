@@ -1,7 +1,7 @@
 /** The only place that wires: settings in, ports out. */
 import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
-import { createTableReader, loadCatalog, readCatalog } from '@serai/sources';
+import { createStructuredReader, createTableReader, loadCatalog, readCatalog } from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import { createBaseline } from './baseline.ts';
 import { createBoundaryFiles } from './boundaries.ts';
@@ -94,6 +94,7 @@ export async function compose(
       blobs: opened.blobs,
       clock,
       tables: createTableReader(),
+      structured: createStructuredReader(),
       readModels,
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
@@ -121,8 +122,10 @@ export async function compose(
 
 /** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
 export function composeOffline(settings: Settings): Ports {
-  const checks: Pick<Ports, 'checkCatalog' | 'clock'> = {
+  const checks: Pick<Ports, 'checkCatalog' | 'clock' | 'tables' | 'structured'> = {
     clock: systemClock,
+    tables: createTableReader(),
+    structured: createStructuredReader(),
     checkCatalog: (folder) => checkCatalog(settings, folder),
   };
   return new Proxy(checks as Ports, {

@@ -1,2 +1,3 @@
 export * from './catalog/index.ts';
+export * from './structured/index.ts';
 export * from './tables/index.ts';

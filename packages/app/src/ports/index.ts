@@ -7,6 +7,7 @@ import type { PolicyRow } from '../policy/table.ts';
 import type { Identity, Mailer, Secrets, WebhookCaller } from './identity.ts';
 import type { Jobs } from './jobs.ts';
 import type { SourceHolding, Storage } from './storage.ts';
+import type { StructuredReader } from './structured.ts';
 import type { CatalogReport, TableReader } from './tables.ts';
 
 export type { FileIn, FileOut } from '../files.ts';
@@ -19,6 +20,7 @@ export * from './identity.ts';
 export * from './jobs.ts';
 export * from './notifications.ts';
 export * from './storage.ts';
+export * from './structured.ts';
 export * from './tables.ts';
 export * from './validation.ts';
 
@@ -111,6 +113,7 @@ export interface Ports {
   readonly blobs: Blobs;
   readonly clock: Clock;
   readonly tables: TableReader;
+  readonly structured: StructuredReader;
   readonly readModels: ReadModels;
   readonly indices: IndexComputer;
   readonly boundaries: BoundaryFiles;

@@ -10,7 +10,7 @@ export interface Request {
   readonly useCase: UseCase;
   /** Texts by input key; files are paths. */
   readonly values: Readonly<Record<string, RawValue>>;
-  /** Where to write a file result. */
+  /** Where to write a file result, or the folder for the files of a result. */
   readonly outputPath: string | undefined;
   /** A file that is there already may be replaced. */
   readonly overwrite: boolean;
@@ -45,7 +45,7 @@ function toCommand(
   name: string,
   run: (request: Request, command: Command) => Promise<void>,
 ): Command {
-  const { positional = [], outputFile } = useCase.cli!;
+  const { positional = [], outputFile, outputFolder } = useCase.cli!;
   const fields = fieldsOf(useCase);
   const command = new Command(name).description(useCase.summary);
   const places = positional.map((key) => getField(useCase, fields, key));
@@ -54,26 +54,41 @@ function toCommand(
     command.addArgument(new Argument(`<${outputFile}>`, 'Path to write to'));
     command.option('--overwrite', 'Replace the file when it exists');
   }
+  if (outputFolder !== undefined) {
+    command.addOption(folderOption(outputFolder));
+    command.option('--overwrite', 'Replace files that are in the folder already');
+  }
   const options = fields.filter((field) => !positional.includes(field.key));
   for (const field of options) command.addOption(toOption(field));
   const mayQueue = isQueueable(useCase);
   if (mayQueue) command.option('--background', 'Queue it and print the id of the job (see `serai jobs`)');
   command.action(async (...given: unknown[]) => {
+    const outputPathOf = (): string | undefined => {
+      if (outputFile !== undefined) return String(given[places.length]);
+      return outputFolder === undefined ? undefined : String(command.getOptionValue(outputFolder));
+    };
     const values: Record<string, RawValue> = {};
     places.forEach((field, i) => {
       if (typeof given[i] === 'string') values[field.key] = given[i];
     });
     for (const field of options) {
-      const value = command.getOptionValue(optionName(field.key)) as RawValue | undefined;
+      // An option of the program of the same name takes the text before the command sees it.
+      const value = command.optsWithGlobals()[optionName(field.key)] as RawValue | undefined;
       if (value !== undefined) values[field.key] = value;
     }
-    const outputPath = outputFile === undefined ? undefined : String(given[places.length]);
+    const outputPath = outputPathOf();
     const background = mayQueue && command.getOptionValue('background') === true;
-    const overwrite = outputFile !== undefined && command.getOptionValue('overwrite') === true;
+    const overwrite = outputPath !== undefined && command.getOptionValue('overwrite') === true;
     await run({ useCase, values, outputPath, overwrite, background }, command);
   });
   return command;
 }
+
+const folderOption = (name: string): Option =>
+  new Option(
+    `--${name} <folder>`,
+    'Folder to write to; it is made when it does not exist',
+  ).makeOptionMandatory();
 
 function toArgument(field: InputField): Argument {
   const argument = new Argument(
@@ -91,7 +106,8 @@ function toOption(field: InputField): Option {
   const preset = field.default === undefined ? '' : ` (default: ${String(field.default)})`;
   const option = new Option(`${flag} <${value}>`, `${field.description}${preset}`);
   if (field.choices !== undefined) option.choices(field.choices);
-  if (field.required) option.makeOptionMandatory();
+  // The program's own `--data` would take the text, and the command would call its option missing: the schema asks.
+  if (field.required && field.key !== 'data') option.makeOptionMandatory();
   return option;
 }
 

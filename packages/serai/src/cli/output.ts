@@ -1,6 +1,7 @@
 /** What a command prints: results on standard output, everything else on standard error. */
 import { createWriteStream } from 'node:fs';
-import { lstat, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileOut, UseCase } from '@serai/app';
@@ -51,6 +52,40 @@ export async function writeFileResult(file: FileOut, path: string): Promise<numb
     throw toWriteProblem(error, path);
   }
   return bytes;
+}
+
+/** Throws Problem conflict when one of the files is in the folder already, or the path is no folder. */
+export async function refuseExistingIn(folder: string, names: readonly string[]): Promise<void> {
+  const there = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return [];
+    throw toWriteProblem(error, folder);
+  });
+  const found = names.filter((name) => there.includes(name));
+  if (found.length === 0) return;
+  throw new Problem(
+    'conflict',
+    `${folder} holds ${found.join(', ')} already: name another folder, or let the files be replaced with --overwrite.`,
+  );
+}
+
+/**
+ * Writes all files beside the folder first and moves them in when all are whole: a cancelled or failed command leaves
+ * nothing new. Returns the paths.
+ */
+export async function writeFolderResult(files: readonly FileOut[], folder: string): Promise<string[]> {
+  const aside = `${folder.replace(/\/+$/, '')}.part`;
+  try {
+    await rm(aside, { recursive: true, force: true });
+    await mkdir(aside, { recursive: true });
+    for (const file of files) await writeFileResult(file, join(aside, file.name));
+    await mkdir(folder, { recursive: true });
+    for (const { name } of files) await rename(join(aside, name), join(folder, name));
+  } catch (error) {
+    throw toWriteProblem(error, folder);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+  return files.map(({ name }) => join(folder, name));
 }
 
 function toWriteProblem(error: unknown, path: string): unknown {

@@ -121,7 +121,10 @@ Environment:
 const CATALOG_OPTIONS = ['catalog', 'names', 'boundaries'] as const;
 
 function readGlobals(command: Command): Globals {
-  const { json, ...options } = command.optsWithGlobals<SettingOptions & { json?: boolean }>();
+  const { json, ...given } = command.optsWithGlobals<SettingOptions & { json?: boolean }>();
+  // `index run --data D.csv` names a table: where a command has an option of its own, the program's is not given.
+  const own = new Set(command.options.map((option) => option.attributeName()));
+  const options: SettingOptions = Object.fromEntries(Object.entries(given).filter(([key]) => !own.has(key)));
   return {
     settings: readSettings(options, process.env),
     json: json === true,

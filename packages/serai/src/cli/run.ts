@@ -1,6 +1,6 @@
 /** Runs one command: on the server that holds the data folder, or here when there is none. */
 import { userInfo } from 'node:os';
-import { type Actor, type FileOut, FileOutSchema, jobsSubmit } from '@serai/app';
+import { type Actor, type FileOut, FileOutSchema, type FolderOut, jobsSubmit } from '@serai/app';
 import { Problem } from '@serai/core/measure';
 import { callUseCase, parseInput } from '../calling/call.ts';
 import { fieldsOf, typeInput } from '../calling/fields.ts';
@@ -9,7 +9,13 @@ import type { Settings } from '../settings.ts';
 import type { Request } from './commands.ts';
 import { openFileIn } from './files.ts';
 import { logDefect } from './log.ts';
-import { refuseExisting, renderResult, writeFileResult } from './output.ts';
+import {
+  refuseExisting,
+  refuseExistingIn,
+  renderResult,
+  writeFileResult,
+  writeFolderResult,
+} from './output.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** What a command runs with. */
@@ -28,7 +34,7 @@ export async function runRequest(request: Request, options: RunOptions): Promise
     const input = await readInput(request);
     parseInput(request.useCase, input);
     // Before the work: a backup takes a while.
-    if (request.outputPath !== undefined && !request.overwrite) await refuseExisting(request.outputPath);
+    if (writesFile(request) && !request.overwrite) await refuseExisting(request.outputPath);
     return request.background
       ? await execute({ ...request, useCase: jobsSubmit }, toSubmission(request, input), options, progress)
       : await execute(request, input, options, progress);
@@ -36,6 +42,9 @@ export async function runRequest(request: Request, options: RunOptions): Promise
     progress.end();
   }
 }
+
+const writesFile = (request: Request): request is Request & { readonly outputPath: string } =>
+  request.outputPath !== undefined && request.useCase.cli?.outputFolder === undefined;
 
 /** The same call as input of the queue. */
 function toSubmission({ useCase }: Request, input: Record<string, unknown>): Record<string, unknown> {
@@ -94,15 +103,27 @@ async function readInput({ useCase, values }: Request): Promise<Record<string, u
 }
 
 async function printResult(
-  { useCase, outputPath }: Request,
+  request: Request,
   output: unknown,
   { json }: RunOptions,
   progress: Progress,
 ): Promise<number> {
+  const { useCase, outputPath, overwrite } = request;
   if (useCase.output === FileOutSchema && outputPath !== undefined) {
     const bytes = await writeFileResult(output as FileOut, outputPath);
     progress.end();
     print(json ? JSON.stringify({ file: outputPath, bytes }) : `Wrote ${outputPath} (${bytes} bytes).`);
+  } else if (useCase.cli?.outputFolder !== undefined && outputPath !== undefined) {
+    const { files, ...rest } = output as FolderOut;
+    if (!overwrite) {
+      await refuseExistingIn(
+        outputPath,
+        files.map(({ name }) => name),
+      );
+    }
+    const written = await writeFolderResult(files, outputPath);
+    progress.end();
+    print(renderResult(useCase, { ...rest, files: written }, json));
   } else {
     progress.end();
     print(renderResult(useCase, output, json));

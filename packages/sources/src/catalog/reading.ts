@@ -11,8 +11,8 @@ import type {
 } from '@serai/core/catalog';
 import { parseRecord } from '@serai/core/catalog';
 import type { Finding } from '@serai/core/measure';
+import { parseYamlFile, type YamlFile } from '../structured/yaml-file.ts';
 import type { CatalogFile } from './files.ts';
-import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 /** Records by id, still being added to. */
 type Growing<Records> = {
