@@ -21,7 +21,7 @@ import {
 } from '@serai/app';
 import type { Digest, Organisation, OrganisationKind, Ports, ReadTransaction, User } from '@serai/app/ports';
 import type { Catalog } from '@serai/core/catalog';
-import { createStructuredReader, createTableReader, loadCatalog } from '@serai/sources';
+import { createArchives, createStructuredReader, createTableReader, loadCatalog } from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import type * as z from 'zod';
 import { repositoryRoot } from '../harness/root.ts';
@@ -114,6 +114,7 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     blobs: opened.blobs,
     tables: createTableReader(),
     structured: createStructuredReader(),
+    archives: createArchives(),
     jobs: NO_QUEUE,
     readModels: await createReadModels(storage, catalog, clock),
     secrets: createTestSecrets(),

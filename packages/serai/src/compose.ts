@@ -1,7 +1,13 @@
 /** The only place that wires: settings in, ports out. */
 import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
-import { createStructuredReader, createTableReader, loadCatalog, readCatalog } from '@serai/sources';
+import {
+  createArchives,
+  createStructuredReader,
+  createTableReader,
+  loadCatalog,
+  readCatalog,
+} from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import { createBaseline } from './baseline.ts';
 import { createBoundaryFiles } from './boundaries.ts';
@@ -95,6 +101,7 @@ export async function compose(
       clock,
       tables: createTableReader(),
       structured: createStructuredReader(),
+      archives: createArchives(),
       readModels,
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
@@ -122,10 +129,11 @@ export async function compose(
 
 /** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
 export function composeOffline(settings: Settings): Ports {
-  const checks: Pick<Ports, 'checkCatalog' | 'clock' | 'tables' | 'structured'> = {
+  const checks: Pick<Ports, 'checkCatalog' | 'clock' | 'tables' | 'structured' | 'archives'> = {
     clock: systemClock,
     tables: createTableReader(),
     structured: createStructuredReader(),
+    archives: createArchives(),
     checkCatalog: (folder) => checkCatalog(settings, folder),
   };
   return new Proxy(checks as Ports, {

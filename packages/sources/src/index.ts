@@ -1,3 +1,4 @@
+export * from './archives/index.ts';
 export * from './catalog/index.ts';
 export * from './structured/index.ts';
 export * from './tables/index.ts';

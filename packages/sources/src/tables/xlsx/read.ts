@@ -1,12 +1,15 @@
 import type { CellMark, OpenTable, TableLimits, TableRow } from '@serai/app/ports';
 import type { Finding } from '@serai/core/measure';
 import { Problem } from '@serai/core/measure';
+import { spool } from '../../archives/spool.ts';
+import { openPackage, type Package } from '../../archives/zip.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet } from './sheet.ts';
-import { spool } from './spool.ts';
 import { readNumberKinds } from './styles.ts';
 import { chooseSheet, readWorkbook, type SheetEntry, type Workbook } from './workbook.ts';
-import { openPackage, type Package } from './zip.ts';
+
+/** The words of its refusals. */
+const XLSX = { what: 'XLSX file', instead: 'save the sheet as CSV, or split it' };
 
 /** Opens one sheet of an XLSX for streaming. Throws Problem when it is damaged, protected, a bomb or has no such sheet. */
 export async function openXlsx(
@@ -17,7 +20,7 @@ export async function openXlsx(
 ): Promise<OpenTable> {
   const file = await spool(bytes);
   try {
-    const zip = await openPackage(file, name, limits);
+    const zip = await openPackage(file, { name, ...XLSX }, limits);
     return await openSheet(zip, name, limits, wanted);
   } catch (error) {
     await file.close();

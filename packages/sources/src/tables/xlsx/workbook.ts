@@ -1,7 +1,7 @@
 import { Problem } from '@serai/core/measure';
+import type { Package } from '../../archives/zip.ts';
 import { assertCount, MAX_SHEETS } from '../limits.ts';
 import { readWholeXml } from './xml.ts';
-import type { Package } from './zip.ts';
 
 export interface SheetEntry {
   readonly name: string;

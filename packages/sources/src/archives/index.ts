@@ -1,0 +1,1 @@
+export { createArchives } from './archives.ts';
