@@ -71,11 +71,21 @@ export interface Dataset {
   readonly denominators: ReadonlyMap<string, Float64Array>;
   /** Group of each unit by the code of the grouping; undefined = in no group. */
   readonly groups: ReadonlyMap<string, readonly (string | undefined)[]>;
+  /** In a panel: the newest earlier value of each cell, for imputation by the latest value. */
+  readonly earlier?: Earlier;
   /**
    * What is known of the uncertainty of the values, in the layout of `values`; absent where nothing is.
    * Both in shares of the scale of the normalised score (0..1), so that they survive a change of bounds.
    */
   readonly uncertainty?: CellUncertainty;
+}
+
+/** Older values of a panel, in the layout of the values of the year asked for. */
+export interface Earlier {
+  /** NaN = there is none. */
+  readonly values: Float64Array;
+  /** Years between that value and the year asked for. */
+  readonly ageYears: Float64Array;
 }
 
 /** Uncertainty of cells before any choice of method. */

@@ -8,7 +8,8 @@ import {
   indicator,
   leaf,
 } from '../../../../../test/index/small.ts';
-import { correlationFlags, correlationWithWealth, pearson } from './coherence.ts';
+import { pearson } from '../../measure/statistics/index.ts';
+import { correlationFlags, correlationWithWealth } from './coherence.ts';
 import { computeIndex } from './compute-index.ts';
 
 const AREAS = Array.from({ length: 12 }, (_, i) => `A${String(i).padStart(2, '0')}`);

@@ -1,41 +1,6 @@
 /** Statistical coherence (OECD/JRC handbook, step 8): what an index correlates with, inside and outside. */
+import { type Correlation, pearson } from '../../measure/index.ts';
 import type { IndexResult, LeafResult } from './result.ts';
-
-/** Pearson's correlation over the pairs that have both values. */
-export interface Correlation {
-  /** -1..1. */
-  readonly r: number;
-  /** Number of pairs. */
-  readonly n: number;
-}
-
-/**
- * Pearson correlation of two columns of equal length; a NaN in either leaves the pair out. Undefined with fewer than
- * three pairs, or when one side has no spread: there is nothing to correlate.
- */
-export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): Correlation | undefined {
-  const pairs: (readonly [number, number])[] = [];
-  for (let i = 0; i < x.length; i++) {
-    const a = x[i]!;
-    const b = y[i]!;
-    if (!Number.isNaN(a) && !Number.isNaN(b)) pairs.push([a, b]);
-  }
-  const n = pairs.length;
-  if (n < 3) return undefined;
-  const meanX = pairs.reduce((sum, [a]) => sum + a, 0) / n;
-  const meanY = pairs.reduce((sum, [, b]) => sum + b, 0) / n;
-  let xx = 0;
-  let yy = 0;
-  let xy = 0;
-  for (const [a, b] of pairs) {
-    xx += (a - meanX) * (a - meanX);
-    yy += (b - meanY) * (b - meanY);
-    xy += (a - meanX) * (b - meanY);
-  }
-  if (xx === 0 || yy === 0) return undefined;
-  // Rounding may pass 1 by a few bits.
-  return { r: Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))), n };
-}
 
 /**
  * Correlation of the overall score with the natural logarithm of GDP per head, over all scored economies: an index

@@ -8,11 +8,10 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { describeWithShared } from '../../../../../test/harness/shared.ts';
 import type { Mean } from '../../catalog/index.ts';
-import { columnOf, emptyMatrix, type Matrix, setColumn } from '../../measure/index.ts';
+import { columnOf, emptyMatrix, type Matrix, rankDescending, setColumn } from '../../measure/index.ts';
+import { pearson } from '../../measure/statistics/index.ts';
 import { aggregateLevel, type CoverageThreshold } from '../steps/aggregate.ts';
 import { minMaxScorer } from '../steps/normalise.ts';
-import { pearson } from './coherence.ts';
-import { rankDescending } from './rank.ts';
 
 type Row = Record<string, string>;
 

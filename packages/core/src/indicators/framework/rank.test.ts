@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { framework, leaf } from '../../../../../test/index/small.ts';
-import { computeRanks, rankDescending } from './rank.ts';
+import { rankDescending } from '../../measure/index.ts';
+import { computeRanks } from './rank.ts';
 import type { AreaResult, IndexResult } from './result.ts';
 
 const tree = framework({ one: [leaf('A')] });

@@ -1,23 +1,8 @@
 /** Places in a shown group, with the interval that the draws leave open. */
 import type { Framework } from '../../catalog/index.ts';
+import { rankDescending } from '../../measure/index.ts';
 import { intervalOf } from './interval.ts';
 import type { IndexResult, RankResult } from './result.ts';
-
-/**
- * Ranks from 1 for the highest score; ties share the better rank ("min"); NaN has no rank (NaN) and is not
- * counted.
- */
-export function rankDescending(scores: ArrayLike<number>): Float64Array {
-  const ranks = new Float64Array(scores.length).fill(Number.NaN);
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i]!;
-    if (Number.isNaN(score)) continue;
-    let better = 0;
-    for (let j = 0; j < scores.length; j++) if (scores[j]! > score) better++;
-    ranks[i] = better + 1;
-  }
-  return ranks;
-}
 
 /**
  * Ranks of the economies of a group (`areas`, codes; others of the result are not counted) among those with a

@@ -1,2 +1,4 @@
+export * from './parse.ts';
 export * from './result.ts';
+export * from './run.ts';
 export * from './schema.ts';

@@ -91,11 +91,12 @@ export const Normalisation = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('fraction-of-max') }),
   /** Fixed bounds of the raw value from the metadata, cut at both ends. */
   z.strictObject({ method: z.literal('goalposts'), bounds: Bounds.default([0, 100]) }),
-  /** (x - shift) / by. */
+  /** (x - lower) / (upper - lower) x factor, without a bound at either end (COINr's `n_scaled`). */
   z.strictObject({
     method: z.literal('scaled'),
-    shift: z.number().default(0),
-    by: z.number().positive().default(1),
+    lower: z.number().default(0),
+    upper: z.number().default(100),
+    factor: z.number().positive().default(100),
   }),
 ]);
 export type Normalisation = z.infer<typeof Normalisation>;

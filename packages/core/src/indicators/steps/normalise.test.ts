@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Goalposts } from '../../catalog/index.ts';
-import { rankDescending } from '../framework/rank.ts';
+import { rankDescending } from '../../measure/index.ts';
 import { type Direction, goalpostScore, isClipped, minMaxScorer } from './normalise.ts';
 
 const SCALE = { min: 1, max: 100 };

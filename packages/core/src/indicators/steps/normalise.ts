@@ -13,13 +13,18 @@ export interface Scale {
 /** Whether more of the raw value is better. */
 export type Direction = 'higher' | 'lower';
 
+/** Two fixed bounds of a raw value: of an indicator of the catalog, or of a node of a dataset. */
+export type Posts =
+  | Pick<Goalposts, 'lower' | 'upper' | 'transform'>
+  | { readonly lower: number; readonly upper: number; readonly log: boolean };
+
 /**
  * Score of a raw value between two fixed goalposts, clipped to the scale; NaN stays NaN. The transformation
  * applies to value and bounds; a value at or below zero under `log10` scores as the lower goalpost.
  */
-export function goalpostScore(raw: number, goalposts: Goalposts, direction: Direction, scale: Scale): number {
+export function goalpostScore(raw: number, goalposts: Posts, direction: Direction, scale: Scale): number {
   if (Number.isNaN(raw)) return Number.NaN;
-  const log = goalposts.transform === 'log10';
+  const log = 'transform' in goalposts ? goalposts.transform === 'log10' : goalposts.log;
   const lower = log ? Math.log10(goalposts.lower) : goalposts.lower;
   const upper = log ? Math.log10(goalposts.upper) : goalposts.upper;
   const value = log ? (raw > 0 ? Math.log10(raw) : lower) : raw;

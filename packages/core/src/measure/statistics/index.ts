@@ -1,1 +1,4 @@
-export {};
+export * from './correlation.ts';
+export * from './eigen.ts';
+export * from './moments.ts';
+export * from './ranks.ts';

@@ -1,0 +1,42 @@
+/** A table of texts as a file brings it, and how its cells become numbers. */
+
+/** Header and rows of text cells; `row` counts as the file does, the header included. */
+export interface TextTable {
+  readonly file: string;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+}
+
+/** Texts that stand for "no value" in the files of statistical offices. */
+const MISSING = new Set(['', 'na', 'n/a', 'n.a.', 'nan', 'null', '..', '...', '-', '–', '—']);
+
+/** What a cell says: a number, nothing, or something that is no number. */
+export type Cell =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'text'; readonly why: string };
+
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+
+/** Reads a cell; numbers have a point, an optional exponent and no separators. */
+export function readCell(text: string): Cell {
+  const trimmed = text.trim();
+  if (MISSING.has(trimmed.toLowerCase())) return { kind: 'missing' };
+  if (!NUMBER.test(trimmed)) {
+    const why = DECIMAL_COMMA.test(trimmed)
+      ? `write ${trimmed.replace(',', '.')}, with a point`
+      : /^[+-]?inf(inity)?$/i.test(trimmed)
+        ? 'an infinite value cannot be scaled; leave the cell empty when there is none'
+        : 'a number is expected, or nothing where there is none';
+    return { kind: 'text', why };
+  }
+  const value = Number(trimmed);
+  return Number.isFinite(value)
+    ? { kind: 'number', value }
+    : { kind: 'text', why: 'it is larger than any number that can be computed with' };
+}
+
+/** Position of a column by its name, whatever its case; -1 when it is not there. */
+export const columnAt = (table: Pick<TextTable, 'header'>, name: string): number =>
+  table.header.findIndex((head) => head.trim().toLowerCase() === name.toLowerCase());

@@ -1,0 +1,262 @@
+/** Weights of a pipeline (step 6): from the metadata, or from the rules of its `weigh` step. */
+import type * as z from 'zod';
+import { columnOf, type Finding, type Matrix, Problem, pearson, type Solver } from '../../measure/index.ts';
+import type { IndexTree } from '../data/dataset.ts';
+import type { WeighStep, Weighting } from '../pipeline/schema.ts';
+import { ahpWeights } from './ahp.ts';
+import { benefitOfTheDoubt } from './bod.ts';
+import { budgetWeights } from './budget.ts';
+import { optimiseWeights } from './optimise.ts';
+import { pcaWeights } from './pca.ts';
+import type { SiblingWeights } from './sibling-weights.ts';
+import { checkWeights } from './weights.ts';
+
+/** What weights may depend on. */
+export interface WeighInput {
+  readonly tree: IndexTree;
+  readonly step: z.output<typeof WeighStep> | undefined;
+  readonly solver?: Solver | undefined;
+  /** Scores of all nodes (units x nodes) with these weights and with the scores that are fixed already. */
+  aggregate(weights: Float64Array, fixed: FixedScores): Matrix;
+}
+
+/** Scores of aggregates that do not come from a mean, by place of the node: benefit of the doubt gives them. */
+export type FixedScores = ReadonlyMap<number, Float64Array>;
+
+/** Weight of each node among its siblings, in any unit. */
+export interface Weights {
+  readonly weights: Float64Array;
+  readonly fixed: FixedScores;
+  /** units x nodes, where every unit has its own (benefit of the doubt); NaN for the other nodes. */
+  readonly unitWeights?: Matrix;
+  readonly findings: readonly Finding[];
+}
+
+/** Siblings with the rule that weighs them. */
+interface Siblings {
+  readonly parent: number;
+  readonly children: readonly number[];
+  readonly codes: readonly string[];
+  readonly using: Weighting;
+  readonly field: string;
+}
+
+/** Scores under benefit of the doubt run from 0 to this. */
+const BEST_PRACTICE = 100;
+
+/**
+ * Resolves all weights, from the indicators up, since methods look at the scores below. Throws one Problem with located
+ * findings: unknown places, negative or all-zero weights, declared shares that do not sum to 1, judgements that are
+ * incomplete, benefit of the doubt without a solver.
+ */
+export function resolveWeights(input: WeighInput): Weights {
+  const { tree, step } = input;
+  const weights = Float64Array.from(tree.nodes, ({ weight }) => weight);
+  const fixed = new Map<number, Float64Array>();
+  const state: State = { ...input, weights, fixed, unitWeights: undefined };
+  const errors = [...checkRules(tree, step)];
+  const warnings: Finding[] = [];
+  if (errors.length === 0) {
+    for (const siblings of siblingsOf(tree, step)) {
+      const found = weigh(state, siblings);
+      for (const finding of found.findings ?? [])
+        (finding.severity === 'error' ? errors : warnings).push(finding);
+      siblings.children.forEach((child, i) => {
+        weights[child] = found.weights[i] ?? weights[child]!;
+      });
+    }
+  }
+  errors.push(...checkSiblings(tree, weights, step?.shares === true));
+  if (errors.length > 0) {
+    throw new Problem('invalid-input', 'The weights of the index cannot be used.', { findings: errors });
+  }
+  return {
+    weights,
+    fixed,
+    ...(state.unitWeights === undefined ? {} : { unitWeights: state.unitWeights }),
+    findings: warnings,
+  };
+}
+
+interface State extends WeighInput {
+  readonly weights: Float64Array;
+  readonly fixed: Map<number, Float64Array>;
+  unitWeights: Matrix | undefined;
+}
+
+function weigh(state: State, siblings: Siblings): SiblingWeights {
+  const { using, codes, children, field } = siblings;
+  switch (using.method) {
+    case 'equal':
+      return { weights: codes.map(() => 1) };
+    case 'own':
+      return ownWeights(state, siblings, using.weights);
+    case 'pca':
+      return pcaWeights(columnsOf(state, children), { codes, field });
+    case 'correlation-optimised':
+      return optimised(state, siblings, using);
+    case 'budget-allocation':
+      return budgetWeights(codes, using.experts, field);
+    case 'ahp':
+      return ahpWeights(codes, using, field);
+    case 'benefit-of-the-doubt':
+      return doubted(state, siblings, using.share);
+  }
+}
+
+const columnsOf = (state: State, children: readonly number[]): Float64Array[] => {
+  const scores = state.aggregate(state.weights, state.fixed);
+  return children.map((child) => columnOf(scores, child));
+};
+
+function ownWeights(
+  { tree }: State,
+  { codes, children, field }: Siblings,
+  own: Readonly<Record<string, number>> | undefined,
+): SiblingWeights {
+  const weights = children.map((child, i) => own?.[codes[i]!] ?? tree.nodes[child]!.weight);
+  const known = new Set(tree.nodes.map(({ code }) => code));
+  const unknown = Object.keys(own ?? {}).filter((code) => !known.has(code));
+  return {
+    weights,
+    findings: unknown.map((code) => ({
+      severity: 'error',
+      code: 'unknown-node',
+      message: `The weights name ${code}, which is no node of the metadata.`,
+      field: `${field}.weights.${code}`,
+    })),
+  };
+}
+
+function optimised(
+  state: State,
+  { children, codes, field }: Siblings,
+  using: Extract<Weighting, { method: 'correlation-optimised' }>,
+): SiblingWeights {
+  const top = state.tree.nodes.length - 1;
+  const correlationsAt = (shares: readonly number[]): number[] => {
+    const weights = Float64Array.from(state.weights);
+    children.forEach((child, i) => {
+      weights[child] = shares[i]!;
+    });
+    const scores = state.aggregate(weights, state.fixed);
+    const index = columnOf(scores, topOf(state.tree, top));
+    return children.map((child) => pearson(columnOf(scores, child), index)?.r ?? 0);
+  };
+  const targets = codes.map((code) => using.targets?.[code] ?? 1);
+  const { weights, objective, objectiveAtStart } = optimiseWeights(targets, correlationsAt, using.iterations);
+  const message = `Weights of ${codes.join(', ')} bring the distance of the correlations from their targets from ${objectiveAtStart.toPrecision(3)} to ${objective.toPrecision(3)}.`;
+  return { weights, findings: [{ severity: 'info', code: 'weights-optimised', message, field }] };
+}
+
+const topOf = (tree: IndexTree, fallback: number): number => {
+  const at = tree.nodes.findIndex(({ parentAt }) => parentAt < 0);
+  return at < 0 ? fallback : at;
+};
+
+function doubted(
+  state: State,
+  { children, parent, codes, field }: Siblings,
+  share: readonly [number, number] | null,
+): SiblingWeights {
+  if (state.solver === undefined) {
+    const message = 'Benefit of the doubt needs an optimiser, and none was given.';
+    return { weights: [], findings: [{ severity: 'error', code: 'no-solver', message, field }] };
+  }
+  const columns = columnsOf(state, children);
+  const negative = codes.filter((_, i) => columns[i]!.some((value) => value < 0));
+  if (negative.length > 0) {
+    const message = `Benefit of the doubt needs scores that are not negative; ${negative.join(', ')} have some: normalise to bounds such as 0 to 100.`;
+    return { weights: [], findings: [{ severity: 'error', code: 'outside-domain', message, field }] };
+  }
+  const { scores, weights } = benefitOfTheDoubt(columns, share, state.solver);
+  state.fixed.set(
+    parent,
+    scores.map((score) => score * BEST_PRACTICE),
+  );
+  const units = scores.length;
+  const columnCount = state.tree.nodes.length;
+  state.unitWeights ??= {
+    rows: units,
+    columns: columnCount,
+    values: new Float64Array(units * columnCount).fill(Number.NaN),
+  };
+  children.forEach((child, i) => {
+    for (let unit = 0; unit < units; unit++) {
+      state.unitWeights!.values[unit * columnCount + child] = weights[unit * children.length + i]!;
+    }
+  });
+  const best = scores.filter((score) => score > 1 - 1e-9).length;
+  const message = `Under benefit of the doubt ${best} of ${units} units reach the best practice and share the first place.`;
+  return {
+    weights: codes.map(() => 1),
+    findings: [{ severity: 'info', code: 'best-practice', message, field, params: { best, units } }],
+  };
+}
+
+/** Siblings that a rule weighs, those of low levels first; the last rule that names them holds. */
+function siblingsOf(tree: IndexTree, step: WeighInput['step']): Siblings[] {
+  if (step === undefined) return [];
+  const parents = tree.nodes
+    .map((node, parent) => ({ node, parent }))
+    .slice(tree.indicators)
+    .sort((a, b) => a.node.level - b.node.level || a.parent - b.parent);
+  return parents.flatMap(({ node, parent }): Siblings[] => {
+    const at = step.rules.findLastIndex(
+      (rule) =>
+        rule.parent === node.code ||
+        (rule.parent === undefined && (rule.level ?? node.level - 1) === node.level - 1),
+    );
+    if (at < 0) return [];
+    const children = tree.nodes.flatMap(({ parentAt }, child) => (parentAt === parent ? [child] : []));
+    return [
+      {
+        parent,
+        children,
+        codes: children.map((child) => tree.nodes[child]!.code),
+        using: step.rules[at]!.using,
+        field: `steps.weigh.rules.${at}.using`,
+      },
+    ];
+  });
+}
+
+function checkRules(tree: IndexTree, step: WeighInput['step']): Finding[] {
+  return (step?.rules ?? []).flatMap(({ parent, level }, at): Finding[] => {
+    const field = `steps.weigh.rules.${at}`;
+    if (parent !== undefined && !tree.nodes.slice(tree.indicators).some(({ code }) => code === parent)) {
+      const message = `A rule weighs the children of ${parent}, which is no aggregate of the metadata.`;
+      return [{ severity: 'error', code: 'unknown-parent', message, field: `${field}.parent` }];
+    }
+    if (level !== undefined && level >= tree.levels) {
+      const message = `A rule weighs level ${level}: children stand on levels 1 to ${tree.levels - 1}.`;
+      return [{ severity: 'error', code: 'unknown-level', message, field: `${field}.level` }];
+    }
+    return [];
+  });
+}
+
+/** Shares are declared with few decimals. */
+const SUM_SLACK = 1e-6;
+
+function checkSiblings(tree: IndexTree, weights: Float64Array, shares: boolean): Finding[] {
+  return tree.nodes.slice(tree.indicators).flatMap((node, i): Finding[] => {
+    const parent = tree.indicators + i;
+    const children = tree.nodes.flatMap(({ parentAt }, child) => (parentAt === parent ? [child] : []));
+    const own = children.map((child) => weights[child]!);
+    const findings = checkWeights(own, `weights.${node.code}`);
+    const sum = own.reduce((total, weight) => total + weight, 0);
+    if (findings.length > 0 || !shares || Math.abs(sum - 1) <= SUM_SLACK) return findings;
+    const names = children.map((child) => tree.nodes[child]!.code).join(', ');
+    const message = `The weights of ${names} are declared as shares and sum to ${Number(sum.toPrecision(6))}, not to 1.`;
+    return [
+      {
+        severity: 'error',
+        code: 'shares-do-not-sum',
+        message,
+        field: `weights.${node.code}`,
+        params: { parent: node.code, sum },
+      },
+    ];
+  });
+}
