@@ -24,6 +24,7 @@ import type { Catalog } from '@serai/core/catalog';
 import { createArchives, createStructuredReader, createTableReader, loadCatalog } from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import type * as z from 'zod';
+import { createOptimiser } from '../../packages/serai/src/solver/highs.ts';
 import { repositoryRoot } from '../harness/root.ts';
 import {
   createListeningIdentity,
@@ -115,6 +116,7 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     tables: createTableReader(),
     structured: createStructuredReader(),
     archives: createArchives(),
+    solver: createOptimiser(),
     jobs: NO_QUEUE,
     readModels: await createReadModels(storage, catalog, clock),
     secrets: createTestSecrets(),

@@ -42,6 +42,7 @@ import { sourcesList } from './catalog/sources-list.ts';
 import { indexCompute } from './indicators/index-compute.ts';
 import { indexProfile } from './indicators/index-profile.ts';
 import { indexTrend } from './indicators/index-trend.ts';
+import { indexRun } from './indicators/workbench/index-run.ts';
 import { indicatorsSeries } from './measure/indicators-series.ts';
 import { observationsImport } from './measure/observations-import.ts';
 import { observationsLineage } from './measure/observations-lineage.ts';
@@ -133,6 +134,7 @@ export const useCases = [
   indexCompute,
   indexTrend,
   indexProfile,
+  indexRun,
   catalogCheck,
   backupCreate,
   backupRestore,

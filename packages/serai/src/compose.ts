@@ -24,6 +24,7 @@ import {
 } from './identity/index.ts';
 import type { Settings } from './settings.ts';
 import { LOOPBACK } from './settings-listening.ts';
+import { createOptimiser } from './solver/highs.ts';
 import { VERSION } from './version.ts';
 import { createIndexComputer } from './worker/index-computer.ts';
 import { createQueue, type Queue } from './worker/queue.ts';
@@ -102,6 +103,7 @@ export async function compose(
       tables: createTableReader(),
       structured: createStructuredReader(),
       archives: createArchives(),
+      solver: createOptimiser(),
       readModels,
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
@@ -129,11 +131,12 @@ export async function compose(
 
 /** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
 export function composeOffline(settings: Settings): Ports {
-  const checks: Pick<Ports, 'checkCatalog' | 'clock' | 'tables' | 'structured' | 'archives'> = {
+  const checks: Pick<Ports, 'checkCatalog' | 'clock' | 'tables' | 'structured' | 'archives' | 'solver'> = {
     clock: systemClock,
     tables: createTableReader(),
     structured: createStructuredReader(),
     archives: createArchives(),
+    solver: createOptimiser(),
     checkCatalog: (folder) => checkCatalog(settings, folder),
   };
   return new Proxy(checks as Ports, {

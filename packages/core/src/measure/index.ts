@@ -1,6 +1,7 @@
 export * from './csv.ts';
 export * from './cube.ts';
 export * from './latest.ts';
+export * from './lp-format.ts';
 export * from './matrix.ts';
 export * from './missing.ts';
 export * from './observation.ts';

@@ -1,1 +1,3 @@
 export * from './outranking.ts';
+export * from './promethee.ts';
+export * from './topsis.ts';

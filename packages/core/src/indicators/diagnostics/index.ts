@@ -1,1 +1,5 @@
-export {};
+export * from './coherence.ts';
+export * from './components.ts';
+export * from './compute.ts';
+export * from './statistics.ts';
+export * from './weights-in-effect.ts';

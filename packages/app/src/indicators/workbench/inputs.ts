@@ -1,0 +1,68 @@
+/** What the commands of the workbench read: a pipeline and a table with its metadata, of anybody's index. */
+import {
+  type Dataset,
+  type Pipeline,
+  parseDataset,
+  parsePipeline,
+  type TextTable,
+} from '@serai/core/indicators';
+import type { Finding } from '@serai/core/measure';
+import * as z from 'zod';
+import { type FileIn, FileInSchema } from '../../files.ts';
+import type { Ports } from '../../ports/index.ts';
+
+/** Files of a pipeline, its data and their metadata; the keys are those of the command line. */
+export const PipelineFiles = {
+  pipeline: FileInSchema.describe('Pipeline, YAML or JSON: the steps with their settings'),
+  data: FileInSchema.describe('Units x indicators, CSV or XLSX; unit code in uCode, else the first column'),
+  meta: FileInSchema.describe(
+    'Metadata with the columns iCode, Level, Parent, Direction, Weight, Type, Denominator, Target, Lower, Upper',
+  ),
+  year: z.int().optional().describe('Year of a panel (column Time); the newest when absent'),
+} as const;
+
+/** The keys of `PipelineFiles` that are files. */
+export const PIPELINE_FILES = ['pipeline', 'data', 'meta'] as const;
+
+/** What the files say. */
+export interface PipelineInput {
+  readonly pipeline: Pipeline;
+  readonly dataset: Dataset;
+  /** Warnings of the reading. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads and checks all three files. Throws Problem with located findings. */
+export async function readPipelineFiles(
+  ports: Pick<Ports, 'structured' | 'tables'>,
+  files: {
+    readonly pipeline: FileIn;
+    readonly data: FileIn;
+    readonly meta: FileIn;
+    readonly year?: number | undefined;
+  },
+): Promise<PipelineInput> {
+  const pipeline = parsePipeline(await ports.structured.read(files.pipeline));
+  const [meta, data] = [await readTextTable(ports, files.meta), await readTextTable(ports, files.data)];
+  const { dataset, findings } = parseDataset({
+    data: data.table,
+    meta: meta.table,
+    ...(files.year === undefined ? {} : { year: files.year }),
+  });
+  return { pipeline, dataset, findings: [...meta.findings, ...data.findings, ...findings] };
+}
+
+/** A whole table in memory: an index has thousands of rows at most. */
+async function readTextTable(
+  { tables }: Pick<Ports, 'tables'>,
+  file: FileIn,
+): Promise<{ readonly table: TextTable; readonly findings: readonly Finding[] }> {
+  const opened = await tables.open(file);
+  try {
+    const rows: { row: number; cells: readonly string[] }[] = [];
+    for await (const { row, cells } of opened.rows) rows.push({ row, cells });
+    return { table: { file: file.name, header: opened.header, rows }, findings: opened.findings };
+  } finally {
+    await opened.close();
+  }
+}
