@@ -1,1 +1,9 @@
-export {};
+export * from './attainable.ts';
+export * from './prepare.ts';
+export * from './rank-statistics.ts';
+export * from './replications.ts';
+export * from './robustness.ts';
+export * from './run.ts';
+export * from './sensitivity.ts';
+export * from './sobol-indices.ts';
+export * from './sobol-sequence.ts';
