@@ -37,6 +37,7 @@ import {
   type ListeningWebhooks,
   type MovableClock,
   NO_QUEUE,
+  NO_WORKBENCH,
 } from './worlds.ts';
 
 /** Who is made; everything has a default. */
@@ -117,6 +118,7 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     structured: createStructuredReader(),
     archives: createArchives(),
     solver: createOptimiser(),
+    workbench: NO_WORKBENCH,
     jobs: NO_QUEUE,
     readModels: await createReadModels(storage, catalog, clock),
     secrets: createTestSecrets(),

@@ -1,6 +1,15 @@
 /** What stands around the people platform of the tests: a clock that is moved by hand, and ears instead of wires. */
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Clock, Identity, Jobs, Mailer, MailMessage, Secrets, WebhookCaller } from '@serai/app/ports';
+import type {
+  Clock,
+  Identity,
+  IndexWorkbench,
+  Jobs,
+  Mailer,
+  MailMessage,
+  Secrets,
+  WebhookCaller,
+} from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 
 /** The instant at which a test begins. */
@@ -127,6 +136,12 @@ export function createListeningWebhooks(): ListeningWebhooks {
   };
   return webhooks;
 }
+
+/** The index workbench has tests of its own, with its threads. */
+export const NO_WORKBENCH: IndexWorkbench = {
+  robustness: () => Promise.reject(new Problem('unavailable', 'The people platform has no workbench.')),
+  sensitivity: () => Promise.reject(new Problem('unavailable', 'The people platform has no workbench.')),
+};
 
 /** A platform without a queue: nothing is taken, and nothing waits. */
 export const NO_QUEUE: Jobs = {

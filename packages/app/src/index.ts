@@ -42,6 +42,8 @@ import { sourcesList } from './catalog/sources-list.ts';
 import { indexCompute } from './indicators/index-compute.ts';
 import { indexProfile } from './indicators/index-profile.ts';
 import { indexTrend } from './indicators/index-trend.ts';
+import { indexGroup } from './indicators/workbench/index-group.ts';
+import { indexRobustness } from './indicators/workbench/index-robustness.ts';
 import { indexRun } from './indicators/workbench/index-run.ts';
 import { indicatorsSeries } from './measure/indicators-series.ts';
 import { observationsImport } from './measure/observations-import.ts';
@@ -135,6 +137,8 @@ export const useCases = [
   indexTrend,
   indexProfile,
   indexRun,
+  indexRobustness,
+  indexGroup,
   catalogCheck,
   backupCreate,
   backupRestore,

@@ -28,6 +28,7 @@ import { createOptimiser } from './solver/highs.ts';
 import { VERSION } from './version.ts';
 import { createIndexComputer } from './worker/index-computer.ts';
 import { createQueue, type Queue } from './worker/queue.ts';
+import { createWorkbench } from './worker/workbench.ts';
 
 /** A running platform: its ports, and what the shell needs of the database beneath. */
 export interface Platform {
@@ -95,6 +96,9 @@ export async function compose(
       onDefect,
     });
     closing.add(identity.close);
+    const solver = createOptimiser();
+    const workbench = createWorkbench(solver);
+    closing.add(workbench.close);
     const ports: Ports = {
       catalog,
       storage: opened.storage,
@@ -103,7 +107,8 @@ export async function compose(
       tables: createTableReader(),
       structured: createStructuredReader(),
       archives: createArchives(),
-      solver: createOptimiser(),
+      solver,
+      workbench,
       readModels,
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
@@ -129,23 +134,30 @@ export async function compose(
   }
 }
 
+/** What a command that needs no database may use. */
+type OfflinePort = 'checkCatalog' | 'clock' | 'tables' | 'structured' | 'archives' | 'solver' | 'workbench';
+
 /** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
-export function composeOffline(settings: Settings): Ports {
-  const checks: Pick<Ports, 'checkCatalog' | 'clock' | 'tables' | 'structured' | 'archives' | 'solver'> = {
+export function composeOffline(settings: Settings): { readonly ports: Ports; close(): Promise<void> } {
+  const solver = createOptimiser();
+  const workbench = createWorkbench(solver);
+  const offline: Pick<Ports, OfflinePort> = {
     clock: systemClock,
     tables: createTableReader(),
     structured: createStructuredReader(),
     archives: createArchives(),
-    solver: createOptimiser(),
+    solver,
+    workbench,
     checkCatalog: (folder) => checkCatalog(settings, folder),
   };
-  return new Proxy(checks as Ports, {
+  const ports = new Proxy(offline as Ports, {
     get(target, port) {
       if (!Object.hasOwn(target, port))
         throw new Error(`An offline command asked for the port "${String(port)}".`);
       return Reflect.get(target, port);
     },
   });
+  return { ports, close: workbench.close };
 }
 
 async function checkCatalog(settings: Settings, folder = settings.catalog): Promise<CatalogReport> {

@@ -76,7 +76,14 @@ async function execute(
   }
   // The database and all that hangs on it are loaded only by a command that opens it itself.
   const { compose, composeOffline } = await import('../compose.ts');
-  if (offline) return finish(await callUseCase(composeOffline(settings), useCase, call));
+  if (offline) {
+    const { ports, close } = composeOffline(settings);
+    try {
+      return await finish(await callUseCase(ports, useCase, call));
+    } finally {
+      await close();
+    }
+  }
   const platform = await compose(settings, { progress: progress.step, onDefect: logDefect });
   try {
     return await finish(await callUseCase(platform.ports, useCase, call));

@@ -1,9 +1,9 @@
 /** Which choice of an index matters how much: by variance over all of them, and one at a time. */
 import { openStream } from '@serai/kernel';
-import { rankDescending } from '../../measure/index.ts';
+import { Problem, rankDescending } from '../../measure/index.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Choices, Pipeline } from '../pipeline/schema.ts';
-import { type PrepareOptions, prepareReplications } from './prepare.ts';
+import { type Prepared, type PrepareOptions, prepareReplications } from './prepare.ts';
 import { type ChoiceName, type Replication, replicationAt, variedChoices } from './replications.ts';
 import { nominalScores } from './robustness.ts';
 import { runReplications } from './run.ts';
@@ -144,9 +144,14 @@ export interface OptionEffect {
   /** Rank of each unit minus its nominal one, positive = worse; NaN without a score. */
   readonly shifts: Float64Array;
   readonly scores: Float64Array;
+  /** Why the option alone has no result. */
+  readonly notComputable?: string;
 }
 
-/** Every option of every choice alone, and every indicator and every aggregate below the top left out, the largest first. */
+/**
+ * Every option of every choice alone, and every indicator and every aggregate below the top left out, the largest first.
+ * An option that cannot be computed by itself (a geometric mean of scores that reach 0) is listed with its reason.
+ */
 export function oneAtATime(
   dataset: Dataset,
   pipeline: Pipeline,
@@ -155,25 +160,41 @@ export function oneAtATime(
   const nominal = rankDescending(nominalScores(dataset, pipeline, options));
   const prepared = prepareReplications(dataset, pipeline, options);
   const alone = [...optionsOf(options.choices), ...(options.remove === false ? [] : removalsOf(dataset))];
-  const { scores } = runReplications(
-    prepared,
-    alone.map(({ replication }) => replication),
-    { count: alone.length },
-  );
-  const width = dataset.units.length;
   return alone
-    .map(({ choice, option }, at): OptionEffect => {
-      const own = scores.slice(at * width, (at + 1) * width);
-      const ranks = rankDescending(own);
+    .map(({ choice, option, replication }): OptionEffect => {
+      const found = tryReplication(prepared, replication);
+      if (found instanceof Problem) {
+        const absent = nominal.map(() => Number.NaN);
+        return {
+          choice,
+          option,
+          meanShift: Number.NaN,
+          shifts: absent,
+          scores: absent,
+          notComputable: found.message,
+        };
+      }
+      const ranks = rankDescending(found);
       return {
         choice,
         option,
         meanShift: meanShift(ranks, nominal),
         shifts: ranks.map((rank, unit) => rank - nominal[unit]!),
-        scores: own,
+        scores: found,
       };
     })
-    .sort((a, b) => b.meanShift - a.meanShift || (a.option < b.option ? -1 : 1));
+    .sort((a, b) => orderOf(b) - orderOf(a) || (a.option < b.option ? -1 : 1));
+}
+
+const orderOf = ({ meanShift: shift }: OptionEffect): number => (Number.isNaN(shift) ? -1 : shift);
+
+function tryReplication(prepared: Prepared, replication: Replication): Float64Array | Problem {
+  try {
+    return runReplications(prepared, [replication], { count: 1 }).scores;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
 }
 
 interface Alone {

@@ -177,7 +177,11 @@ export function checkDomains(
   context: { readonly units: readonly string[]; readonly tree: IndexTree },
 ): void {
   const findings: Finding[] = [];
+  let level = 0;
   for (const { using, children, parent } of plan) {
+    // What is wrong above follows from what is wrong below.
+    if (findings.length > 0 && context.tree.nodes[parent]!.level > level) break;
+    level = context.tree.nodes[parent]!.level;
     const domain = domainOf(using);
     if (domain === 'any') continue;
     for (const child of children) {
