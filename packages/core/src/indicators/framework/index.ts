@@ -1,3 +1,4 @@
+export * from './as-pipeline.ts';
 export * from './carry.ts';
 export * from './closing.ts';
 export * from './coherence.ts';
