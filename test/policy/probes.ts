@@ -45,6 +45,7 @@ const count =
 
 /** One that has an index for the country. */
 const FRAMEWORK = 'e-resilience';
+const FILES_OF_TERMINAL = 'reads files of the machine, in a terminal';
 const OPERATION = 'is about the installation, which has no owner but its operator';
 
 /** By name of the use-case: a probe, or why it has no records with an owner. */
@@ -67,6 +68,11 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.trend': asVisitors({ framework: FRAMEWORK }),
   'index.profile': asVisitors({ framework: FRAMEWORK, iso3: COUNTRY }),
   'catalog.check': 'reads a folder of the machine, in a terminal',
+  'index.run': FILES_OF_TERMINAL,
+  'index.robustness': FILES_OF_TERMINAL,
+  'index.group': FILES_OF_TERMINAL,
+  'index.bundle': FILES_OF_TERMINAL,
+  'index.verify': FILES_OF_TERMINAL,
   'backup.create': OPERATION,
   'backup.restore': OPERATION,
   'jobs.submit': OPERATION,

@@ -42,9 +42,11 @@ import { sourcesList } from './catalog/sources-list.ts';
 import { indexCompute } from './indicators/index-compute.ts';
 import { indexProfile } from './indicators/index-profile.ts';
 import { indexTrend } from './indicators/index-trend.ts';
+import { indexBundle } from './indicators/workbench/index-bundle.ts';
 import { indexGroup } from './indicators/workbench/index-group.ts';
 import { indexRobustness } from './indicators/workbench/index-robustness.ts';
 import { indexRun } from './indicators/workbench/index-run.ts';
+import { indexVerify } from './indicators/workbench/index-verify.ts';
 import { indicatorsSeries } from './measure/indicators-series.ts';
 import { observationsImport } from './measure/observations-import.ts';
 import { observationsLineage } from './measure/observations-lineage.ts';
@@ -90,6 +92,7 @@ export * from './catalog/wire.ts';
 export * from './files.ts';
 export * from './indicators/wire.ts';
 export * from './input.ts';
+export * from './measure/export-filter.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
 export { notificationsDeliver } from './notifications/deliver.ts';
@@ -139,6 +142,8 @@ export const useCases = [
   indexRun,
   indexRobustness,
   indexGroup,
+  indexBundle,
+  indexVerify,
   catalogCheck,
   backupCreate,
   backupRestore,

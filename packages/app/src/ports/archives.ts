@@ -9,4 +9,6 @@ export interface Archives {
   pack(name: string, files: readonly FileOut[]): FileOut;
   /** Throws Problem invalid-input when it is no complete zip, too-large when it unpacks to more than it may. */
   unpack(file: FileIn): Promise<ArchiveContent>;
+  /** sha256 of a file's bytes, in hexadecimal. */
+  digest(file: Pick<FileOut, 'stream'>): Promise<string>;
 }

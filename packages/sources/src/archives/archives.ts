@@ -1,4 +1,5 @@
 /** Zips of result files: written without a clock, read within limits. */
+import { createHash } from 'node:crypto';
 import type { ArchiveContent, Archives, FileIn, FileOut } from '@serai/app/ports';
 import { type Zippable, zipSync } from 'fflate';
 import { limitedBytes } from '../tables/bytes.ts';
@@ -13,7 +14,13 @@ const BUNDLE = { what: 'zip', instead: 'bring the bundle that was written, not a
 /** The earliest time that a zip can hold: the same content gives the same bytes on any day. */
 const NO_TIME = new Date(1980, 0, 1);
 
-export const createArchives = (): Archives => ({ pack, unpack });
+export const createArchives = (): Archives => ({ pack, unpack, digest });
+
+async function digest(file: Pick<FileOut, 'stream'>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.stream()) hash.update(chunk);
+  return hash.digest('hex');
+}
 
 const pack = (name: string, files: readonly FileOut[]): FileOut => ({
   name,

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
+import { intervalRows } from './bundle-files.ts';
 import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
 import { csvFile, jsonFile, matrixRows } from './tables.ts';
 
@@ -162,15 +163,6 @@ function toRows({ units }: RankStatistics): Row[] {
         (a.unit < b.unit ? -1 : 1),
     );
 }
-
-const intervalRows = ({ units }: RankStatistics): (readonly (string | number | null)[])[] => [
-  ['uCode', 'nominal', 'mean', 'median', 'low', 'high', 'score_low', 'score_high', 'scored'],
-  ...units.map((each) => [
-    each.unit,
-    ...[each.nominal, each.mean, each.median, each.low, each.high, each.scoreLow, each.scoreHigh].map(orNull),
-    each.scored,
-  ]),
-];
 
 const effectRows = (
   units: readonly string[],

@@ -53,7 +53,7 @@ export async function readPipelineFiles(
 }
 
 /** A whole table in memory: an index has thousands of rows at most. */
-async function readTextTable(
+export async function readTextTable(
   { tables }: Pick<Ports, 'tables'>,
   file: FileIn,
 ): Promise<{ readonly table: TextTable; readonly findings: readonly Finding[] }> {
