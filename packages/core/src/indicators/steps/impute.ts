@@ -41,17 +41,23 @@ function fillFromColumn(data: Imputable, step: z.output<typeof ImputeStep>, to: 
   const groups = step.by === undefined ? undefined : groupsOf(data, step.by);
   const middle = step.method.endsWith('median') ? median : mean;
   const members = membersOf(rows, groups);
-  for (let column = 0; column < columns; column++) {
-    for (const own of members) {
-      const present = own.map((row) => values[row * columns + column]!);
+  for (const own of members) {
+    const present = new Float64Array(own.length);
+    for (let column = 0; column < columns; column++) {
+      let gaps = 0;
+      for (let i = 0; i < own.length; i++) {
+        const value = values[own[i]! * columns + column]!;
+        present[i] = value;
+        if (Number.isNaN(value)) gaps++;
+      }
+      if (gaps === 0 || gaps === own.length) continue;
       const value = middle(present);
-      if (Number.isNaN(value)) continue;
-      own.forEach((row, i) => {
-        if (!Number.isNaN(present[i]!)) return;
-        const at = row * columns + column;
+      for (let i = 0; i < own.length; i++) {
+        if (!Number.isNaN(present[i]!)) continue;
+        const at = own[i]! * columns + column;
         to.values[at] = value;
         to.marks[at] = to.marks[at]! | CELL_MARKS.imputed;
-      });
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ export function normaliseColumn(
   context: NormalisationContext,
 ): NormalisedColumn {
   const { direction } = context.node;
-  const signed = Float64Array.from(column, (value) => value * direction);
+  const signed = signedCopy(column, direction);
   switch (using.method) {
     case 'min-max':
       return minMax(signed, using.bounds);
@@ -78,6 +78,13 @@ export function normaliseColumn(
   }
 }
 
+/** `Float64Array.from` with a function is ten times slower than this, and replications come through here. */
+function signedCopy(column: ArrayLike<number>, direction: number): Float64Array {
+  const out = new Float64Array(column.length);
+  for (let i = 0; i < out.length; i++) out[i] = column[i]! * direction;
+  return out;
+}
+
 const absent = (column: Float64Array): Float64Array => new Float64Array(column.length).fill(Number.NaN);
 
 /** One value for all that are present. */
@@ -87,14 +94,16 @@ const same = (column: Float64Array, value: number): Float64Array =>
 function minMax(signed: Float64Array, [low, high]: readonly [number, number]): NormalisedColumn {
   const { min, max } = extremes(signed);
   if (max === min) return { values: same(signed, (low + high) / 2), issue: 'constant' };
-  return { values: signed.map((value) => ((value - min) / (max - min)) * (high - low) + low) };
+  for (let i = 0; i < signed.length; i++) signed[i] = ((signed[i]! - min) / (max - min)) * (high - low) + low;
+  return { values: signed };
 }
 
 function zScore(signed: Float64Array, to: { readonly mean: number; readonly sd: number }): NormalisedColumn {
   const centre = mean(signed);
   const sd = standardDeviation(signed);
   if (!(sd > 0)) return { values: same(signed, to.mean), issue: 'constant' };
-  return { values: signed.map((value) => ((value - centre) / sd) * to.sd + to.mean) };
+  for (let i = 0; i < signed.length; i++) signed[i] = ((signed[i]! - centre) / sd) * to.sd + to.mean;
+  return { values: signed };
 }
 
 function percentileRank(signed: Float64Array): NormalisedColumn {

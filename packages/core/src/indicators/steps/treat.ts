@@ -3,7 +3,7 @@
  * values. Conventions are COINr's (`Treat`, `winsorise`, `log_CT`, `log_CT_orig`, `boxcox`).
  */
 import type * as z from 'zod';
-import { extremes, shapeOf } from '../../measure/index.ts';
+import { extremes, type Shape, shapeOf } from '../../measure/index.ts';
 import type { Treatment } from '../pipeline/result.ts';
 import type { TreatStep } from '../pipeline/schema.ts';
 
@@ -18,23 +18,26 @@ export interface TreatedColumn extends Omit<Treatment, 'indicator'> {
   readonly values: Float64Array;
 }
 
+type Limits = Pick<TreatSettings, 'maximum_skewness' | 'maximum_kurtosis'>;
+
 /**
  * Whether a column needs no treatment: |skewness| below the limit **or** excess kurtosis below its own. A column whose
  * shape is not defined (too few numbers, no spread) passes: there is nothing to bring in.
  */
-export function passesShape(
-  values: ArrayLike<number>,
-  limits: Pick<TreatSettings, 'maximum_skewness' | 'maximum_kurtosis'>,
-): boolean {
-  const { skewness, kurtosis } = shapeOf(values);
-  if (Number.isNaN(skewness) || Number.isNaN(kurtosis)) return true;
-  return Math.abs(skewness) < limits.maximum_skewness || kurtosis < limits.maximum_kurtosis;
-}
+export const passesShape = (values: ArrayLike<number>, limits: Limits): boolean =>
+  passes(shapeOf(values), limits);
 
-/** A winsorised copy and the number of steps it took. */
+const passes = ({ skewness, kurtosis }: Shape, limits: Limits): boolean =>
+  Number.isNaN(skewness) ||
+  Number.isNaN(kurtosis) ||
+  Math.abs(skewness) < limits.maximum_skewness ||
+  kurtosis < limits.maximum_kurtosis;
+
+/** A winsorised copy, the number of steps it took, and its shape. */
 export interface Winsorised {
   readonly values: Float64Array;
   readonly steps: number;
+  readonly shape: Shape;
 }
 
 /**
@@ -43,20 +46,21 @@ export interface Winsorised {
  */
 export function winsorise(
   column: ArrayLike<number>,
-  settings: Pick<TreatSettings, 'maximum_skewness' | 'maximum_kurtosis' | 'winsorise_points'>,
+  settings: Limits & Pick<TreatSettings, 'winsorise_points'>,
 ): Winsorised {
   const values = Float64Array.from(column);
+  let shape = shapeOf(values);
   let steps = 0;
-  while (steps < settings.winsorise_points && !passesShape(values, settings)) {
-    const high = shapeOf(values).skewness > 0;
+  for (; steps < settings.winsorise_points && !passes(shape, settings); steps++) {
+    const high = shape.skewness > 0;
     const { min, max } = extremes(values);
     const edge = high ? max : min;
     const next = neighbourOf(values, edge, high);
     if (!Number.isFinite(next)) break;
     for (let i = 0; i < values.length; i++) if (values[i] === edge) values[i] = next;
-    steps++;
+    shape = shapeOf(values);
   }
-  return { values, steps };
+  return { values, steps, shape };
 }
 
 /** The value nearest to an edge of the column inside of it. */
@@ -72,8 +76,10 @@ function neighbourOf(values: Float64Array, edge: number, high: boolean): number 
 export function logCt(column: ArrayLike<number>): Float64Array {
   const { min, max } = extremes(column);
   const shift = 0.01 * (max - min);
-  if (!(shift > 0)) return Float64Array.from(column);
-  return Float64Array.from(column, (value) => Math.log(value - min + shift));
+  const out = Float64Array.from(column);
+  if (!(shift > 0)) return out;
+  for (let i = 0; i < out.length; i++) out[i] = Math.log(out[i]! - min + shift);
+  return out;
 }
 
 /** ln(x - min + 1): COINr's `log_CT_orig`. */
@@ -92,16 +98,21 @@ export function boxCox(column: ArrayLike<number>, lambda: number): Float64Array 
 /** Treats one column by its settings. Values of the result are a new array, also when nothing was done. */
 export function treatColumn(column: ArrayLike<number>, settings: TreatSettings): TreatedColumn {
   const before = shapeOf(column);
-  const as = (values: Float64Array, applied: Treatment['applied'], winsorised = 0): TreatedColumn => ({
+  const as = (
+    values: Float64Array,
+    applied: Treatment['applied'],
+    after = shapeOf(values),
+    winsorised = 0,
+  ): TreatedColumn => ({
     values,
     applied,
     winsorised,
     before,
-    after: shapeOf(values),
-    passes: passesShape(values, settings),
+    after,
+    passes: passes(after, settings),
   });
-  if (settings.method === 'none' || passesShape(column, settings))
-    return as(Float64Array.from(column), 'none');
+  if (settings.method === 'none' || passes(before, settings))
+    return as(Float64Array.from(column), 'none', before);
   switch (settings.method) {
     case 'log-ct':
       return as(logCt(column), 'log-ct');
@@ -110,9 +121,9 @@ export function treatColumn(column: ArrayLike<number>, settings: TreatSettings):
     case 'box-cox':
       return as(boxCox(column, settings.lambda), 'box-cox');
     default: {
-      const { values, steps } = winsorise(column, settings);
-      if (settings.method === 'winsorise' || passesShape(values, settings))
-        return as(values, 'winsorise', steps);
+      const { values, steps, shape } = winsorise(column, settings);
+      if (settings.method === 'winsorise' || passes(shape, settings))
+        return as(values, 'winsorise', shape, steps);
       return as(logCt(column), 'log-ct');
     }
   }
