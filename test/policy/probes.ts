@@ -68,6 +68,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.trend': asVisitors({ framework: FRAMEWORK }),
   'index.profile': asVisitors({ framework: FRAMEWORK, iso3: COUNTRY }),
   'catalog.check': 'reads a folder of the machine, in a terminal',
+  'index.lab': asVisitors({ framework: FRAMEWORK }),
   'index.run': FILES_OF_TERMINAL,
   'index.robustness': FILES_OF_TERMINAL,
   'index.group': FILES_OF_TERMINAL,

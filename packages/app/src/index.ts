@@ -40,6 +40,7 @@ import { indicatorsList } from './catalog/indicators-list.ts';
 import { indicatorsShow } from './catalog/indicators-show.ts';
 import { sourcesList } from './catalog/sources-list.ts';
 import { indexCompute } from './indicators/index-compute.ts';
+import { indexLab } from './indicators/index-lab.ts';
 import { indexProfile } from './indicators/index-profile.ts';
 import { indexTrend } from './indicators/index-trend.ts';
 import { indexBundle } from './indicators/workbench/index-bundle.ts';
@@ -90,6 +91,7 @@ export { type EndedJob, JobWire, jobsSubmit, tellJobEnd } from './administration
 export * from './audit/wire.ts';
 export * from './catalog/wire.ts';
 export * from './files.ts';
+export type { LabWire } from './indicators/index-lab.ts';
 export * from './indicators/wire.ts';
 export * from './input.ts';
 export * from './measure/export-filter.ts';
@@ -139,6 +141,7 @@ export const useCases = [
   indexCompute,
   indexTrend,
   indexProfile,
+  indexLab,
   indexRun,
   indexRobustness,
   indexGroup,

@@ -88,6 +88,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'index.compute framework': 'readiness-core',
   'index.trend framework': 'readiness-core',
   'index.profile framework': 'e-resilience',
+  'index.lab framework': 'e-resilience',
   'index.profile iso3': 'TKM',
 };
 

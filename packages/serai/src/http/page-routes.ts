@@ -8,6 +8,7 @@ const PLAIN = new Set([
   '/countries',
   '/indicators',
   '/compare',
+  '/lab',
   '/data',
   '/method',
   '/sign-in',

@@ -9,6 +9,7 @@ import type {
   IndexWire,
   IndicatorDetailWire,
   IndicatorWire,
+  LabWire,
   LineageWire,
   ObservationWire,
   ProfileWire,
@@ -34,6 +35,13 @@ export interface IndexQuery {
 /** Arguments of one economy's profile; the first group of the economy and the framework's own year where left out. */
 export interface ProfileQuery {
   readonly peers?: string | undefined;
+  readonly strict?: boolean | undefined;
+}
+
+/** Arguments of a framework as data. */
+export interface LabQuery {
+  readonly framework: string;
+  readonly year?: number | undefined;
   readonly strict?: boolean | undefined;
 }
 
@@ -74,6 +82,8 @@ export const api = {
     get<IndexWire>(`/index/${id(framework)}`, query, o),
   indexTrend: (framework: string, query: { strict?: boolean | undefined }, o?: CallOptions) =>
     get<IndexTrendWire>(`/index/${id(framework)}/trend`, query, o),
+  lab: ({ framework, ...query }: LabQuery, o?: CallOptions) =>
+    get<LabWire>(`/index/${id(framework)}/lab`, query, o),
   profile: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
     get<ProfileWire>(`/index/${id(framework)}/areas/${id(iso3)}`, { ...query }, o),
 };

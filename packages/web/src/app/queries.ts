@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, type IndexQuery, type ProfileQuery } from './client.ts';
+import { api, type IndexQuery, type LabQuery, type ProfileQuery } from './client.ts';
 
 // Catalog and figures change only with a data version, so a view keeps what it has.
 const staleTime = 5 * 60_000;
@@ -72,6 +72,12 @@ export const queries = {
       queryKey: ['freshness', group ?? null],
       staleTime,
       queryFn: ({ signal }) => api.freshness(group, { signal }),
+    }),
+  lab: (query: LabQuery) =>
+    queryOptions({
+      queryKey: ['lab', query],
+      staleTime,
+      queryFn: ({ signal }) => api.lab(query, { signal }),
     }),
   framework: (key: string) =>
     queryOptions({

@@ -11,6 +11,7 @@ import type frame from './messages/en/frame.json';
 import type glossary from './messages/en/glossary.json';
 import type inbox from './messages/en/inbox.json';
 import type indicator from './messages/en/indicator.json';
+import type lab from './messages/en/lab.json';
 import type lineage from './messages/en/lineage.json';
 import type map from './messages/en/map.json';
 import type method from './messages/en/method.json';
@@ -35,6 +36,7 @@ interface Areas {
   glossary: typeof glossary;
   inbox: typeof inbox;
   indicator: typeof indicator;
+  lab: typeof lab;
   lineage: typeof lineage;
   map: typeof map;
   method: typeof method;

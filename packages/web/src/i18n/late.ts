@@ -7,6 +7,7 @@ export const LATE_AREAS = [
   'admin',
   'forms',
   'inbox',
+  'lab',
   'organisations',
   'people',
   'sign-in',

@@ -6,6 +6,7 @@ import { dataRoute } from './data/index.ts';
 import { forgotPasswordRoute } from './forgot-password/index.ts';
 import { inboxRoute } from './inbox/index.ts';
 import { indicatorRoute, indicatorsRoute } from './indicator/index.ts';
+import { labRoute } from './lab/index.ts';
 import { methodRoute } from './method/index.ts';
 import { organisationRoute } from './organisation/index.ts';
 import { organisationsRoute } from './organisations/index.ts';
@@ -25,6 +26,7 @@ export const pages = [
   indicatorsRoute,
   indicatorRoute,
   compareRoute,
+  labRoute,
   signInRoute,
   welcomeRoute,
   forgotPasswordRoute,

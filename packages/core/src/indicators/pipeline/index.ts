@@ -1,3 +1,4 @@
+export * from './changes.ts';
 export * from './parse.ts';
 export * from './result.ts';
 export * from './run.ts';

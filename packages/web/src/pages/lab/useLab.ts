@@ -1,0 +1,129 @@
+import type { LabWire } from '@serai/app';
+import type { Dataset, IndexChanges, IndexNode, Pipeline } from '@serai/core/indicators';
+import { useEffect, useRef, useState } from 'react';
+import type { LabAnswer, LabBands, LabEffect, LabPoint, LabRequest } from '../../workers/lab-protocol.ts';
+
+/** What the worker has found so far for the newest changes. */
+export interface LabState {
+  readonly nominal: LabPoint | undefined;
+  readonly point: LabPoint | undefined;
+  /** Of the newest changes; undefined while they are computed. */
+  readonly bands: LabBands | undefined;
+  readonly effects: readonly LabEffect[];
+  /** Why the newest changes have no result, and the nodes that are to blame. */
+  readonly problem: { readonly message: string; readonly nodes: readonly string[] } | undefined;
+  /** Milliseconds from the request to each answer, in the worker. */
+  readonly took: { readonly point?: number; readonly bands?: number };
+}
+
+const NOTHING: LabState = {
+  nominal: undefined,
+  point: undefined,
+  bands: undefined,
+  effects: [],
+  problem: undefined,
+  took: {},
+};
+
+export const REPLICATIONS = 1000;
+
+/** Computes the changes in a worker; scores stay on screen until newer ones have come. */
+export function useLab(lab: LabWire, changes: IndexChanges, shown: readonly number[]): LabState {
+  const [state, setState] = useState(NOTHING);
+  const worker = useRef<Worker | undefined>(undefined);
+  const id = useRef(0);
+  useEffect(() => {
+    const started = new Worker(new URL('../../workers/lab.ts', import.meta.url), { type: 'module' });
+    worker.current = started;
+    started.onmessage = ({ data }: MessageEvent<LabAnswer>) => {
+      if (data.id === id.current) setState((old) => withAnswer(old, data));
+    };
+    send(started, {
+      kind: 'load',
+      index: { dataset: datasetOf(lab), pipeline: lab.pipeline as unknown as Pipeline },
+    });
+    return () => started.terminate();
+  }, [lab]);
+  const key = JSON.stringify([changes, shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for both, and a new index is asked again.
+  useEffect(() => {
+    id.current += 1;
+    performance.mark('lab-asked');
+    if (worker.current !== undefined) {
+      send(worker.current, {
+        kind: 'compute',
+        id: id.current,
+        changes,
+        shown,
+        replications: REPLICATIONS,
+        seed: lab.seed,
+        interval: lab.interval_level,
+      });
+    }
+  }, [key, lab]);
+  return state;
+}
+
+const send = (worker: Worker, request: LabRequest): void => worker.postMessage(request);
+
+function withAnswer(old: LabState, answer: LabAnswer): LabState {
+  switch (answer.kind) {
+    case 'point':
+      performance.measure('lab-point', 'lab-asked');
+      return {
+        ...old,
+        nominal: answer.nominal,
+        point: answer.point,
+        bands: undefined,
+        problem: undefined,
+        took: { point: answer.milliseconds },
+      };
+    case 'effects':
+      return { ...old, effects: answer.effects };
+    case 'bands':
+      performance.measure('lab-bands', 'lab-asked');
+      return { ...old, bands: answer.bands, took: { ...old.took, bands: answer.milliseconds } };
+    case 'problem':
+      return {
+        ...old,
+        problem: { message: answer.message, nodes: answer.nodes },
+        bands: undefined,
+        effects: [],
+      };
+  }
+}
+
+/** The wire as a dataset of the engine. */
+export function datasetOf(lab: LabWire): Dataset {
+  const places = new Map(lab.nodes.map(({ code }, at) => [code, at]));
+  const numbers = (values: readonly (number | null)[]): Float64Array =>
+    Float64Array.from(values, (value) => value ?? Number.NaN);
+  return {
+    units: lab.areas.map(({ iso3 }) => iso3),
+    unitNames: lab.areas.map(({ iso3 }) => iso3),
+    tree: {
+      nodes: lab.nodes.map(
+        (node): IndexNode => ({
+          code: node.code,
+          name: node.code,
+          level: node.level,
+          parent: node.parent ?? undefined,
+          parentAt: node.parent === null ? -1 : places.get(node.parent)!,
+          weight: node.weight,
+          direction: node.direction,
+          target: undefined,
+          denominator: undefined,
+          goalposts: node.goalposts ?? undefined,
+          unit: undefined,
+        }),
+      ),
+      indicators: lab.indicators,
+      levels: lab.nodes.reduce((most, { level }) => Math.max(most, level), 0),
+    },
+    values: { rows: lab.areas.length, columns: lab.indicators, values: numbers(lab.values) },
+    marks: Uint8Array.from(lab.marks),
+    denominators: new Map(),
+    groups: new Map(),
+    uncertainty: { spread: Float64Array.from(lab.spread), floor: numbers(lab.floor) },
+  };
+}

@@ -1,0 +1,75 @@
+import type { LabWire } from '@serai/app';
+import type { I18n } from '../../i18n/useI18n.ts';
+import type { LabState } from './useLab.ts';
+
+/** What the sentences of the lab are made of. */
+export interface LabContext {
+  readonly lab: LabWire;
+  /** Rows that are shown and ranked. */
+  readonly shown: readonly number[];
+  readonly state: LabState;
+  readonly changed: boolean;
+}
+
+/** An economy that moves. */
+export interface Move {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Shown economies by how far the changes move them, the farthest first; those that stay are not among them. */
+export function movesOf({ shown, state }: LabContext): Move[] {
+  const { nominal, point } = state;
+  if (nominal === undefined || point === undefined) return [];
+  return shown
+    .map((row) => ({ row, from: nominal.ranks[row]!, to: point.ranks[row]! }))
+    .filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to) && from !== to)
+    .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.to - b.to);
+}
+
+/** Shown economies that have a place now. */
+export const countScored = ({ shown, state }: LabContext): number =>
+  shown.filter((row) => !Number.isNaN(state.point?.ranks[row] ?? Number.NaN)).length;
+
+/** The sentence that the page opens with. */
+export function findingOf(context: LabContext, { t, tx }: I18n): string {
+  const { lab, state, changed } = context;
+  if (state.point === undefined) return t('lab.title');
+  const scored = countScored(context);
+  const [first] = movesOf(context);
+  if (!changed) return t('lab.findingUnchanged', { scored });
+  if (first === undefined) return t('lab.findingNobody', { scored });
+  const moves = movesOf(context).length;
+  return t('lab.finding', {
+    name: tx(lab.areas[first.row]!.name),
+    from: first.from,
+    to: first.to,
+    scored,
+    moves,
+    stay: scored - moves,
+  });
+}
+
+/** What a change is called: of the name that the engine gives it. */
+export function changeName(name: string, lab: LabWire, { t, tx }: I18n): string {
+  const [kind = '', code = ''] = name.split(':');
+  const node = lab.nodes.find((each) => each.code === code);
+  const text = node === undefined ? code : tx(node.name);
+  switch (kind) {
+    case 'off':
+      return t('lab.change.off', { name: text });
+    case 'weight':
+      return t('lab.change.weight', { name: text });
+    case 'normalisation':
+      return t('lab.change.normalisation');
+    case 'treatment':
+      return t('lab.change.treatment');
+    case 'imputation':
+      return t('lab.change.imputation');
+    case 'within':
+      return t('lab.change.within');
+    default:
+      return t('lab.change.across');
+  }
+}
