@@ -30,6 +30,8 @@ export const LabWire = z.object({
   seed: z.int(),
   interval_level: z.number(),
   rank_max_interval_share: z.number(),
+  /** Indicators that an area needs for a score. */
+  area_indicators: z.int(),
   areas: z.array(z.object({ iso3: z.string(), name: TextWire })),
   /** Indicators first, then aggregates by level. */
   nodes: z.array(Node),
@@ -99,6 +101,7 @@ export const indexLab = defineUseCase({
       seed: framework.uncertainty.seed,
       interval_level: framework.uncertainty.interval,
       rank_max_interval_share: framework.rank_max_interval_share,
+      area_indicators: framework.minimum.dimension_indicators,
       areas: dataset.units.map((iso3) => ({ iso3, name: areaName(catalog, iso3) })),
       nodes: dataset.tree.nodes.map(({ code, level, parent, weight, direction, goalposts }) => ({
         code,

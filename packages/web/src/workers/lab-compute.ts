@@ -43,25 +43,37 @@ function ranksAmong(scores: Float64Array, shown: readonly number[]): Float64Arra
   return ranks;
 }
 
-/** What each change alone does, the largest first. What cannot be computed alone is left out. */
+/**
+ * What each change alone does to the places of the units that have a score both ways, the largest first. What cannot be
+ * computed alone is left out.
+ */
 export function computeEffects(
   index: LabIndex,
   changes: IndexChanges,
   shown: readonly number[],
 ): LabEffect[] {
-  const nominal = computePoint(index, {}, shown).ranks;
+  const nominal = computePoint(index, {}, shown).scores;
   return separateChanges(changes)
     .flatMap(({ name, changes: one }): LabEffect[] => {
       try {
-        const shifts = computePoint(index, one, shown).ranks.map((rank, row) => rank - nominal[row]!);
-        const known = shifts.filter((shift) => !Number.isNaN(shift));
-        const meanShift = known.reduce((sum, shift) => sum + Math.abs(shift), 0) / Math.max(1, known.length);
-        return [{ name, shifts, meanShift }];
+        return [{ name, ...shiftsOf(nominal, computePoint(index, one, shown).scores, shown) }];
       } catch {
         return [];
       }
     })
     .sort((a, b) => b.meanShift - a.meanShift);
+}
+
+function shiftsOf(
+  before: Float64Array,
+  after: Float64Array,
+  shown: readonly number[],
+): Pick<LabEffect, 'shifts' | 'meanShift'> {
+  const both = shown.filter((row) => !Number.isNaN(before[row]!) && !Number.isNaN(after[row]!));
+  const old = ranksAmong(before, both);
+  const shifts = ranksAmong(after, both).map((rank, row) => rank - old[row]!);
+  const sum = both.reduce((total, row) => total + Math.abs(shifts[row]!), 0);
+  return { shifts, meanShift: both.length === 0 ? 0 : sum / both.length };
 }
 
 /** What bands are computed with. */

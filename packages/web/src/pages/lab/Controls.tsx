@@ -5,6 +5,7 @@ import { Choice } from '../../components/filters/Choice.tsx';
 import { DEFAULT_GROUP, EVERYONE, shortGroupName } from '../../components/filters/groups.ts';
 import { StrictChoice } from '../../components/filters/StrictChoice.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
+import { Block } from './Block.tsx';
 import {
   type ChangeLab,
   DEFAULT_NOISE,
@@ -35,12 +36,10 @@ export function Controls(props: ControlsProps) {
   const { search, onChange } = props;
   return (
     <>
-      <section className={classes.block} aria-label={t('lab.subject')}>
-        <h2>{t('lab.subject')}</h2>
+      <Block title={t('lab.subject')}>
         <Subject {...props} />
-      </section>
-      <section className={classes.block} aria-label={t('lab.method')}>
-        <h2>{t('lab.method')}</h2>
+      </Block>
+      <Block title={t('lab.method')}>
         <Method search={search} onChange={onChange} />
         <button
           type="button"
@@ -50,11 +49,10 @@ export function Controls(props: ControlsProps) {
         >
           {t('lab.reset')}
         </button>
-      </section>
-      <section className={classes.block} aria-label={t('lab.bands')}>
-        <h2>{t('lab.bands')}</h2>
+      </Block>
+      <Block title={t('lab.bands')}>
         <Bands search={search} onChange={onChange} />
-      </section>
+      </Block>
     </>
   );
 }

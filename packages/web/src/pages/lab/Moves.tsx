@@ -1,7 +1,7 @@
 import { Section } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Lab.module.css';
-import { changeName, countScored, type LabContext, type Move, movesOf } from './words.ts';
+import { changeName, comparable, type LabContext, lostScores, type Move, movesOf } from './words.ts';
 
 /** How many economies are named on either side. */
 const NAMED = 8;
@@ -12,6 +12,7 @@ export function Moves(context: LabContext) {
   const { t } = i18n;
   const moves = movesOf(context);
   if (!context.changed || context.state.point === undefined) return null;
+  const lost = lostScores(context);
   const gains = moves.filter(({ from, to }) => to < from);
   const losses = moves.filter(({ from, to }) => to > from);
   return (
@@ -24,6 +25,14 @@ export function Moves(context: LabContext) {
           <Side title={t('lab.losses', { count: losses.length })} moves={losses} context={context} />
         </div>
       )}
+      {lost.length > 0 && (
+        <p>
+          {t('lab.lost', {
+            count: lost.length,
+            names: i18n.list(lost.map((row) => i18n.tx(context.lab.areas[row]!.name))),
+          })}
+        </p>
+      )}
       <Why {...context} />
     </Section>
   );
@@ -33,7 +42,7 @@ function Side({ title, moves, context }: { title: string; moves: readonly Move[]
   const i18n = useI18n();
   const { t, tx } = i18n;
   const { lab, state } = context;
-  const scored = countScored(context);
+  const scored = comparable(context).length;
   return (
     <div>
       <h3>{title}</h3>

@@ -13,6 +13,7 @@ export function Result(context: LabContext & { readonly group: string }) {
   const { t, format } = i18n;
   const { lab, state, group } = context;
   const makeStyle = useChartStyle();
+  const without = withoutScore(context, i18n);
   const model = useMemo(() => modelOf(context, i18n), [context, i18n]);
   const draw = useCallback((style: ChartStyle) => drawRankedBars(model, style), [model]);
   const table = useMemo(
@@ -37,6 +38,9 @@ export function Result(context: LabContext & { readonly group: string }) {
                 seed: lab.seed,
               })}
             </p>
+            {without.length > 0 && (
+              <p>{t('lab.without', { count: without.length, names: i18n.list(without) })}</p>
+            )}
             <p>
               {t('lab.versions', {
                 framework: lab.framework.id,
@@ -65,17 +69,14 @@ function modelOf(context: LabContext, i18n: I18n): RankedBarsModel {
     return y - x || compare(name(a), name(b));
   });
   const moved = new Set(movesOf(context).map(({ row }) => row));
-  const most = Math.max(
-    100,
-    ...shown.map((row) => bands?.scoreHigh[row] ?? 0),
-    ...shown.map((row) => scores[row]!).filter((score) => !Number.isNaN(score)),
-  );
+  const ends = shown.flatMap((row) => [scores[row] ?? Number.NaN, bands?.scoreHigh[row] ?? Number.NaN]);
+  const most = Math.max(100, ...ends.filter((end) => !Number.isNaN(end)));
   return {
     title: t('lab.chartTitle', { scored, total: shown.length }),
     finding: t('lab.chartFinding', { scored, moved: moved.size }),
     scaleMax: Math.ceil(most / 10) * 10,
     valueLabel: t('lab.score'),
-    rows: rows.map((row) => {
+    rows: rows.slice(0, scored).map((row) => {
       const score = scores[row]!;
       const rank = point?.ranks[row] ?? Number.NaN;
       return {
@@ -90,11 +91,16 @@ function modelOf(context: LabContext, i18n: I18n): RankedBarsModel {
           bands === undefined || Number.isNaN(rank) || Number.isNaN(bands.rankLow[row]!)
             ? undefined
             : rankText(row, context, i18n),
-        note: Number.isNaN(score) ? t('lab.notEnough') : undefined,
         selected: moved.has(row),
       };
     }),
   };
+}
+
+/** Names of the shown economies without a score, in the order of the language. */
+function withoutScore({ lab, shown, state }: LabContext, { tx, compare }: I18n): string[] {
+  const rows = shown.filter((row) => Number.isNaN(state.point?.scores[row] ?? 0));
+  return rows.map((row) => tx(lab.areas[row]!.name)).sort(compare);
 }
 
 /** A place with its interval, or the interval alone where it is wider than the framework lets a place be stated. */

@@ -1,6 +1,7 @@
 import type { LabWire } from '@serai/app';
 import { useId } from 'react';
 import { useI18n } from '../../i18n/useI18n.ts';
+import { Block } from './Block.tsx';
 import { type LabSearch, readList, readWeights, writeWeights } from './choices.ts';
 import classes from './Lab.module.css';
 
@@ -40,12 +41,14 @@ export function Weights({ lab, search, onDrag, onChange }: WeightsProps) {
     onChange({ off: next.size === 0 ? undefined : [...next].sort().join(',') });
   };
   return (
-    <section className={classes.block} aria-label={t('lab.weights')}>
-      <h2>{t('lab.weights')}</h2>
+    <Block title={t('lab.weights')}>
       <p className={classes.help}>{t('lab.weightsHelp')}</p>
       {areas.map((area) => (
         <div key={area.code} className={classes.area}>
           {slider(area, area.code, tx(area.name))}
+          {leavesOf(lab, area).filter(({ leaf }) => !off.has(leaf.code)).length < lab.area_indicators && (
+            <p className={classes.help}>{t('lab.tooFew', { count: lab.area_indicators })}</p>
+          )}
           <details>
             <summary>
               {t('lab.indicatorsOf', {
@@ -69,7 +72,7 @@ export function Weights({ lab, search, onDrag, onChange }: WeightsProps) {
           </details>
         </div>
       ))}
-    </section>
+    </Block>
   );
 }
 

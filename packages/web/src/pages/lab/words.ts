@@ -18,13 +18,30 @@ export interface Move {
   readonly to: number;
 }
 
-/** Shown economies by how far the changes move them, the farthest first; those that stay are not among them. */
-export function movesOf({ shown, state }: LabContext): Move[] {
+/** Shown economies with a score both without the changes and with them: only among these a place can be compared. */
+export function comparable({ shown, state }: LabContext): readonly number[] {
   const { nominal, point } = state;
   if (nominal === undefined || point === undefined) return [];
-  return shown
-    .map((row) => ({ row, from: nominal.ranks[row]!, to: point.ranks[row]! }))
-    .filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to) && from !== to)
+  return shown.filter((row) => !Number.isNaN(nominal.scores[row]!) && !Number.isNaN(point.scores[row]!));
+}
+
+/** Shown economies that have a score without the changes and none with them. */
+export const lostScores = ({ shown, state }: LabContext): readonly number[] =>
+  shown.filter(
+    (row) =>
+      !Number.isNaN(state.nominal?.scores[row] ?? Number.NaN) && Number.isNaN(state.point?.scores[row] ?? 0),
+  );
+
+/** Comparable economies by how far the changes move them, the farthest first; those that stay are not among them. */
+export function movesOf(context: LabContext): Move[] {
+  const { nominal, point } = context.state;
+  const rows = comparable(context);
+  if (nominal === undefined || point === undefined) return [];
+  const place = (scores: Float64Array, row: number): number =>
+    1 + rows.filter((other) => scores[other]! > scores[row]!).length;
+  return rows
+    .map((row) => ({ row, from: place(nominal.scores, row), to: place(point.scores, row) }))
+    .filter(({ from, to }) => from !== to)
     .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.to - b.to);
 }
 
@@ -37,17 +54,18 @@ export function findingOf(context: LabContext, { t, tx }: I18n): string {
   const { lab, state, changed } = context;
   if (state.point === undefined) return t('lab.title');
   const scored = countScored(context);
-  const [first] = movesOf(context);
   if (!changed) return t('lab.findingUnchanged', { scored });
-  if (first === undefined) return t('lab.findingNobody', { scored });
-  const moves = movesOf(context).length;
+  const moves = movesOf(context);
+  const [first] = moves;
+  const compared = comparable(context).length;
+  if (first === undefined) return t('lab.findingNobody', { scored: compared });
+  const name = tx(lab.areas[first.row]!.name);
   return t('lab.finding', {
-    name: tx(lab.areas[first.row]!.name),
+    name,
     from: first.from,
     to: first.to,
-    scored,
-    moves,
-    stay: scored - moves,
+    scored: compared,
+    stay: compared - moves.length,
   });
 }
 
