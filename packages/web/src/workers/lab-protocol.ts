@@ -66,5 +66,7 @@ export type LabAnswer =
       readonly kind: 'problem';
       readonly id: number;
       readonly message: string;
+      /** Codes of the findings, for the reader's language. */
+      readonly codes: readonly string[];
       readonly nodes: readonly string[];
     };

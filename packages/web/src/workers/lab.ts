@@ -54,5 +54,11 @@ const isNewest = (id: number): Promise<boolean> =>
 function problemOf(id: number, error: unknown): LabAnswer {
   const message = error instanceof Error ? error.message : String(error);
   const findings = error instanceof Problem ? error.findings : [];
-  return { kind: 'problem', id, message, nodes: findings.flatMap(({ column }) => column ?? []) };
+  return {
+    kind: 'problem',
+    id,
+    message,
+    codes: findings.map(({ code }) => code),
+    nodes: findings.flatMap(({ column }) => column ?? []),
+  };
 }

@@ -1,3 +1,4 @@
+export * from './agreement.ts';
 export * from './correlation.ts';
 export * from './eigen.ts';
 export * from './moments.ts';

@@ -16,7 +16,7 @@ import { Moves } from './Moves.tsx';
 import { Result } from './Result.tsx';
 import { useLab } from './useLab.ts';
 import { Weights } from './Weights.tsx';
-import { findingOf } from './words.ts';
+import { findingOf, problemOf } from './words.ts';
 
 const route = getRouteApi('/lab');
 
@@ -92,12 +92,11 @@ function Lab({ lab, groups, search, frameworks }: LabProps) {
         <div className={classes.result}>
           {state.problem !== undefined && (
             <p role="alert" className={classes.problem}>
-              {state.problem.nodes.length > 0
-                ? t('lab.problemNodes', { nodes: i18n.list(state.problem.nodes) })
-                : t('lab.problem', { nodes: state.problem.message })}
+              {problemOf(state.problem, lab, i18n)}
             </p>
           )}
-          {state.point === undefined ? <Loading lines={8} /> : <Result {...context} group={group} />}
+          {state.point === undefined && state.problem === undefined && <Loading lines={8} />}
+          {state.point !== undefined && <Result {...context} group={group} />}
           <Moves {...context} />
         </div>
       </div>

@@ -1,7 +1,11 @@
 import type { LabWire } from '@serai/app';
-import type { Dataset, IndexChanges, IndexNode, Pipeline } from '@serai/core/indicators';
+import type { IndexChanges, Pipeline } from '@serai/core/indicators';
 import { useEffect, useRef, useState } from 'react';
 import type { LabAnswer, LabBands, LabEffect, LabPoint, LabRequest } from '../../workers/lab-protocol.ts';
+import { datasetOf } from './dataset.ts';
+
+/** Why changes have no result. */
+export type LabProblem = Pick<Extract<LabAnswer, { kind: 'problem' }>, 'message' | 'codes' | 'nodes'>;
 
 /** What the worker has found so far for the newest changes. */
 export interface LabState {
@@ -11,7 +15,7 @@ export interface LabState {
   readonly bands: LabBands | undefined;
   readonly effects: readonly LabEffect[];
   /** Why the newest changes have no result, and the nodes that are to blame. */
-  readonly problem: { readonly message: string; readonly nodes: readonly string[] } | undefined;
+  readonly problem: LabProblem | undefined;
   /** Milliseconds from the request to each answer, in the worker. */
   readonly took: { readonly point?: number; readonly bands?: number };
 }
@@ -86,44 +90,9 @@ function withAnswer(old: LabState, answer: LabAnswer): LabState {
     case 'problem':
       return {
         ...old,
-        problem: { message: answer.message, nodes: answer.nodes },
+        problem: answer,
         bands: undefined,
         effects: [],
       };
   }
-}
-
-/** The wire as a dataset of the engine. */
-export function datasetOf(lab: LabWire): Dataset {
-  const places = new Map(lab.nodes.map(({ code }, at) => [code, at]));
-  const numbers = (values: readonly (number | null)[]): Float64Array =>
-    Float64Array.from(values, (value) => value ?? Number.NaN);
-  return {
-    units: lab.areas.map(({ iso3 }) => iso3),
-    unitNames: lab.areas.map(({ iso3 }) => iso3),
-    tree: {
-      nodes: lab.nodes.map(
-        (node): IndexNode => ({
-          code: node.code,
-          name: node.code,
-          level: node.level,
-          parent: node.parent ?? undefined,
-          parentAt: node.parent === null ? -1 : places.get(node.parent)!,
-          weight: node.weight,
-          direction: node.direction,
-          target: undefined,
-          denominator: undefined,
-          goalposts: node.goalposts ?? undefined,
-          unit: undefined,
-        }),
-      ),
-      indicators: lab.indicators,
-      levels: lab.nodes.reduce((most, { level }) => Math.max(most, level), 0),
-    },
-    values: { rows: lab.areas.length, columns: lab.indicators, values: numbers(lab.values) },
-    marks: Uint8Array.from(lab.marks),
-    denominators: new Map(),
-    groups: new Map(),
-    uncertainty: { spread: Float64Array.from(lab.spread), floor: numbers(lab.floor) },
-  };
 }

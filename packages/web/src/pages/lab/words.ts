@@ -1,6 +1,6 @@
 import type { LabWire } from '@serai/app';
 import type { I18n } from '../../i18n/useI18n.ts';
-import type { LabState } from './useLab.ts';
+import type { LabProblem, LabState } from './useLab.ts';
 
 /** What the sentences of the lab are made of. */
 export interface LabContext {
@@ -90,4 +90,19 @@ export function changeName(name: string, lab: LabWire, { t, tx }: I18n): string 
     default:
       return t('lab.change.across');
   }
+}
+
+/** Why the choices have no result, and what to do. */
+export function problemOf(
+  { codes, nodes, message }: LabProblem,
+  lab: LabWire,
+  { t, tx, list }: I18n,
+): string {
+  if (codes.includes('no-positive-weight')) return t('lab.problemWeights');
+  if (!codes.includes('outside-domain')) return t('lab.problem', { why: message });
+  const names = nodes.map((code) => {
+    const node = lab.nodes.find((each) => each.code === code);
+    return node === undefined ? code : tx(node.name);
+  });
+  return t('lab.problemNodes', { nodes: list([...new Set(names)]) });
 }
