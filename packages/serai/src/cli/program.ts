@@ -122,15 +122,21 @@ const CATALOG_OPTIONS = ['catalog', 'names', 'boundaries'] as const;
 
 function readGlobals(command: Command): Globals {
   const { json, ...given } = command.optsWithGlobals<SettingOptions & { json?: boolean }>();
-  // `index run --data D.csv` names a table: where a command has an option of its own, the program's is not given.
-  const own = new Set(command.options.map((option) => option.attributeName()));
-  const options: SettingOptions = Object.fromEntries(Object.entries(given).filter(([key]) => !own.has(key)));
+  // `index run --data D.csv` names a table: where a command has an option of that name too, the program's is not given.
+  const [own, shared] = [command, programOf(command)].map(
+    (each) => new Set(each.options.map((option) => option.attributeName())),
+  ) as [Set<string>, Set<string>];
+  const isTaken = (key: string): boolean => own.has(key) && shared.has(key);
+  const options: SettingOptions = Object.fromEntries(Object.entries(given).filter(([key]) => !isTaken(key)));
   return {
     settings: readSettings(options, process.env),
     json: json === true,
     ownCatalog: CATALOG_OPTIONS.filter((each) => options[each] !== undefined).map((each) => `--${each}`),
   };
 }
+
+const programOf = (command: Command): Command =>
+  command.parent === null ? command : programOf(command.parent);
 
 /** The help of the program lists every command with its summary, not only the first words. */
 function listEverything(program: Command): Command {
