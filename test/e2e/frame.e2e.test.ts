@@ -43,7 +43,10 @@ describe('search for anything', () => {
 describe('finding one’s way', () => {
   test('a change of page moves focus to the content and names the window', async () => {
     const { page, faults } = await site.visit('/');
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Method', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: 'Method', exact: true })
+      .click();
     await page.waitForURL(/\/method/);
     await settle(page);
     await page.waitForFunction(() => document.activeElement?.id === 'content');

@@ -43,6 +43,7 @@ import { indexCompute } from './indicators/index-compute.ts';
 import { indexLab } from './indicators/index-lab.ts';
 import { indexProfile } from './indicators/index-profile.ts';
 import { indexTrend } from './indicators/index-trend.ts';
+import { indexAudit } from './indicators/workbench/index-audit.ts';
 import { indexBundle } from './indicators/workbench/index-bundle.ts';
 import { indexGroup } from './indicators/workbench/index-group.ts';
 import { indexRobustness } from './indicators/workbench/index-robustness.ts';
@@ -145,6 +146,7 @@ export const useCases = [
   indexRun,
   indexRobustness,
   indexGroup,
+  indexAudit,
   indexBundle,
   indexVerify,
   catalogCheck,

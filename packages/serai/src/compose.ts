@@ -13,6 +13,7 @@ import { createBaseline } from './baseline.ts';
 import { createBoundaryFiles } from './boundaries.ts';
 import { createClosing } from './closing.ts';
 import { createMailer, createWebhookCaller } from './delivery/index.ts';
+import { createDocuments } from './documents/index.ts';
 import { SUMMARIES_RU } from './http/reference-ru.ts';
 import { urlOf } from './http/server.ts';
 import {
@@ -107,6 +108,7 @@ export async function compose(
       tables: createTableReader(),
       structured: createStructuredReader(),
       archives: createArchives(),
+      documents: createDocuments(),
       solver,
       workbench,
       readModels,
@@ -135,7 +137,15 @@ export async function compose(
 }
 
 /** What a command that needs no database may use. */
-type OfflinePort = 'checkCatalog' | 'clock' | 'tables' | 'structured' | 'archives' | 'solver' | 'workbench';
+type OfflinePort =
+  | 'checkCatalog'
+  | 'clock'
+  | 'tables'
+  | 'structured'
+  | 'archives'
+  | 'documents'
+  | 'solver'
+  | 'workbench';
 
 /** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
 export function composeOffline(settings: Settings): { readonly ports: Ports; close(): Promise<void> } {
@@ -146,6 +156,7 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
     tables: createTableReader(),
     structured: createStructuredReader(),
     archives: createArchives(),
+    documents: createDocuments(),
     solver,
     workbench,
     checkCatalog: (folder) => checkCatalog(settings, folder),

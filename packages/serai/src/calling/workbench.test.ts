@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Actor, type FileIn, type FileOut, type UseCase, useCases } from '@serai/app';
 import { Problem } from '@serai/core/measure';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../../../test/harness/root.ts';
 import { openFileIn } from '../cli/files.ts';
@@ -36,11 +37,12 @@ const textFile = (name: string, text: string): FileIn => ({
     yield Buffer.from(text);
   },
 });
-async function textOf(file: FileOut): Promise<string> {
+async function bytesOf(file: FileOut): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of file.stream()) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return new Uint8Array(Buffer.concat(chunks));
 }
+const textOf = async (file: FileOut): Promise<string> => Buffer.from(await bytesOf(file)).toString('utf8');
 
 interface Ran {
   readonly rows: readonly {
@@ -75,6 +77,36 @@ async function findingsOf(over: Parameters<typeof run>[0]): Promise<readonly str
   }
   throw new Error('It was computed.');
 }
+
+describe('index audit', () => {
+  it('says what the JRC would ask of ASEM, in the language of the reader, as JSON, Word and PDF', async () => {
+    const audited = await call<{
+      readonly verdict: string;
+      readonly rows: readonly { readonly code: string; readonly params: object; readonly sentence: string }[];
+      readonly files: readonly FileOut[];
+    }>('index.audit', {
+      pipeline: await asem('asem.yaml'),
+      data: await asem('data.csv'),
+      meta: await asem('meta.csv'),
+      n: 200,
+      sobol: 32,
+      language: 'ru',
+    });
+    const found = (code: string) => audited.rows.filter((row) => row.code === code);
+    // Technical barriers to trade run against the other institutional measures: its correlations are negative.
+    expect(found('parent-negative')[0]?.params).toMatchObject({ child: 'TBTs', parent: 'Instit' });
+    expect(found('first-settled')[0]?.params).toMatchObject({ unit: 'CHE' });
+    for (const { sentence } of audited.rows) expect(sentence).toMatch(/[а-я]/);
+    expect(audited.files.map(({ name }) => name)).toEqual(['audit.json', 'audit.docx', 'audit.pdf']);
+    const word = unzipSync(await bytesOf(audited.files[1]!));
+    expect(strFromU8(word['word/document.xml']!)).toContain('TBTs идет против своей области Instit');
+    expect(
+      Buffer.from(await bytesOf(audited.files[2]!))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+});
 
 describe('index run', () => {
   it('writes one file a step, scores, ranks, marks and diagnostics', async () => {
