@@ -171,7 +171,14 @@ describe('with a running server on the folder', () => {
     // The records of people stand in people.test.ts.
     const ofPeople = ['users show', 'organisations show', 'validation show'];
     // Those that read files stand in workbench.test.ts.
-    const onFiles = ['index run', 'index robustness', 'index group', 'index audit', 'index verify'];
+    const onFiles = [
+      'index run',
+      'index robustness',
+      'index group',
+      'index audit',
+      'index vintages',
+      'index verify',
+    ];
     const elsewhere = ['index compute', 'jobs show', ...onFiles, ...ofPeople];
     expect(reading.filter((command) => !tried.includes(command) && !elsewhere.includes(command))).toEqual([]);
   });

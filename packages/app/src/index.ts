@@ -49,6 +49,7 @@ import { indexGroup } from './indicators/workbench/index-group.ts';
 import { indexRobustness } from './indicators/workbench/index-robustness.ts';
 import { indexRun } from './indicators/workbench/index-run.ts';
 import { indexVerify } from './indicators/workbench/index-verify.ts';
+import { indexVintages } from './indicators/workbench/index-vintages.ts';
 import { indicatorsSeries } from './measure/indicators-series.ts';
 import { observationsImport } from './measure/observations-import.ts';
 import { observationsLineage } from './measure/observations-lineage.ts';
@@ -147,6 +148,7 @@ export const useCases = [
   indexRobustness,
   indexGroup,
   indexAudit,
+  indexVintages,
   indexBundle,
   indexVerify,
   catalogCheck,

@@ -108,6 +108,30 @@ describe('index audit', () => {
   });
 });
 
+describe('index vintages', () => {
+  const GOALPOSTS =
+    'id: x\nsteps:\n  - step: normalise\n    using: { method: goalposts, bounds: [0, 100] }\n  - step: aggregate\n    using: { method: arithmetic }\n';
+  const LIMITS =
+    'iCode,Level,Parent,Direction,Weight,Lower,Upper\na,1,P,1,1,0,10\nb,1,P,1,WEIGHT,0,10\nP,2,,1,1,,\n';
+
+  it('tells revised figures, a changed weight and a better year apart', async () => {
+    const { rows } = await call<{ readonly rows: readonly Record<string, unknown>[] }>('index.vintages', {
+      pipeline: textFile('p.yaml', GOALPOSTS),
+      meta: textFile('m.csv', LIMITS.replace('WEIGHT', '3')),
+      old_meta: textFile('o.csv', LIMITS.replace('WEIGHT', '1')),
+      old_data: textFile('then.csv', 'uCode,a,b\nX,2,2\nY,2,6\nZ,5,5\n'),
+      revised_data: textFile('revised.csv', 'uCode,a,b\nX,4,4\nY,2,6\nZ,5,5\n'),
+      data: textFile('now.csv', 'uCode,a,b\nX,4,4\nY,2,6\nZ,8,8\n'),
+    });
+    // X was corrected, Y moved by the new weight alone, Z by its own figures.
+    expect(rows.map(({ unit, score }) => [unit, score])).toEqual([
+      ['X', { revision: 20, method: 0, real: 0, total: 20 }],
+      ['Y', { revision: 0, method: 10, real: 0, total: 10 }],
+      ['Z', { revision: 0, method: 0, real: 30, total: 30 }],
+    ]);
+  });
+});
+
 describe('index run', () => {
   it('writes one file a step, scores, ranks, marks and diagnostics', async () => {
     const { files, rows } = await call<Ran>('index.run', {
