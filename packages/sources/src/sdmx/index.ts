@@ -1,0 +1,3 @@
+export { isSdmxCsvHeader } from './csv.ts';
+export type { SdmxAction, SdmxMessage, SdmxObservation } from './observation.ts';
+export { readSdmx } from './read.ts';
