@@ -67,6 +67,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.compute': asVisitors({ framework: FRAMEWORK }),
   'index.trend': asVisitors({ framework: FRAMEWORK }),
   'index.profile': asVisitors({ framework: FRAMEWORK, iso3: COUNTRY }),
+  'sources.pull': 'asks the service of another publisher, in a terminal',
   'catalog.check': 'reads a folder of the machine, in a terminal',
   'index.lab': asVisitors({ framework: FRAMEWORK }),
   'index.run': FILES_OF_TERMINAL,

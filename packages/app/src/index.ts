@@ -56,6 +56,7 @@ import { observationsLineage } from './measure/observations-lineage.ts';
 import { observationsList } from './measure/observations-list.ts';
 import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
 import { sourcesFreshness } from './measure/sources-freshness.ts';
+import { sourcesPull } from './measure/sources-pull.ts';
 import { notificationsDeliver } from './notifications/deliver.ts';
 import { notificationsList, notificationsMarkRead } from './notifications/inbox.ts';
 import { mailList } from './notifications/mail-list.ts';
@@ -138,6 +139,7 @@ export const useCases = [
   observationsList,
   observationsLineage,
   observationsImport,
+  sourcesPull,
   snapshotsList,
   snapshotsRaw,
   indexCompute,

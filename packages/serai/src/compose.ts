@@ -1,8 +1,10 @@
 /** The only place that wires: settings in, ports out. */
+import { join } from 'node:path';
 import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
 import {
   createArchives,
+  createSourceMessages,
   createStructuredReader,
   createTableReader,
   loadCatalog,
@@ -12,6 +14,7 @@ import { type OpenedStorage, openStorage } from '@serai/store';
 import { createBaseline } from './baseline.ts';
 import { createBoundaryFiles } from './boundaries.ts';
 import { createClosing } from './closing.ts';
+import { createSourceWeb } from './connectors/web.ts';
 import { createMailer, createWebhookCaller } from './delivery/index.ts';
 import { createDocuments } from './documents/index.ts';
 import { SUMMARIES_RU } from './http/reference-ru.ts';
@@ -119,6 +122,8 @@ export async function compose(
       identity: identity.identity,
       mailer: createMailer(settings.mail),
       webhooks: createWebhookCaller(),
+      sourceMessages: createSourceMessages(),
+      sourceWeb: createSourceWeb({ folder: join(settings.data, 'pulls'), environment: process.env }),
       installation: {
         version: VERSION,
         url,

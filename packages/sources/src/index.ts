@@ -1,4 +1,5 @@
 export * from './archives/index.ts';
 export * from './catalog/index.ts';
+export * from './connectors/index.ts';
 export * from './structured/index.ts';
 export * from './tables/index.ts';

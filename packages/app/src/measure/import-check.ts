@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly sourceRule?: SourceRule;
   /** Code of the only economy that rows may be about. */
   readonly onlyArea?: string;
+  /** Opens what is no CSV or XLSX; the table reader when absent. */
+  readonly open?: (file: FileIn) => Promise<OpenTable>;
 }
 
 export interface CheckedFile {
@@ -53,7 +55,7 @@ export async function checkFile(
   options: ImportOptions,
   now: string,
 ): Promise<CheckedFile> {
-  const table = await context.ports.tables.open(file, { sheet: options.sheet });
+  const table = await (options.open?.(file) ?? context.ports.tables.open(file, { sheet: options.sheet }));
   try {
     return await checkTable(context, table, options, now);
   } finally {

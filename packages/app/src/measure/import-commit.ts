@@ -175,6 +175,7 @@ export const partsOf = (staging: Staging, { owner, embargoUntil, parties }: Figu
 export const MEDIA_TYPES = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  message: 'application/x-ndjson',
 } as const;
 
 /** Figures that the write will add. */

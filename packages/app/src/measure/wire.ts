@@ -77,7 +77,7 @@ export type FreshnessWire = z.infer<typeof FreshnessWire>;
 
 export const ImportReportWire = z.object({
   file: z.string(),
-  format: z.enum(['csv', 'xlsx']),
+  format: z.enum(['csv', 'xlsx', 'message']),
   layout: z.enum(['long', 'wide']),
   dry_run: z.boolean(),
   /** False when errors were found: then nothing was changed. */

@@ -10,6 +10,7 @@ import type { Identity, Mailer, Secrets, WebhookCaller } from './identity.ts';
 import type { IndexWorkbench } from './index-workbench.ts';
 import type { Jobs } from './jobs.ts';
 import type { Optimiser } from './optimiser.ts';
+import type { SourceMessages, SourceWeb } from './source-messages.ts';
 import type { SourceHolding, Storage } from './storage.ts';
 import type { StructuredReader } from './structured.ts';
 import type { CatalogReport, TableReader } from './tables.ts';
@@ -27,6 +28,7 @@ export * from './index-workbench.ts';
 export * from './jobs.ts';
 export * from './notifications.ts';
 export * from './optimiser.ts';
+export * from './source-messages.ts';
 export * from './storage.ts';
 export * from './structured.ts';
 export * from './tables.ts';
@@ -134,6 +136,8 @@ export interface Ports {
   readonly identity: Identity;
   readonly mailer: Mailer;
   readonly webhooks: WebhookCaller;
+  readonly sourceMessages: SourceMessages;
+  readonly sourceWeb: SourceWeb;
   readonly installation: Installation;
   /** Reads and checks a catalog folder (or the shipped one), with located findings. */
   readonly checkCatalog: (folder?: string) => Promise<CatalogReport>;

@@ -22,7 +22,8 @@ export interface TableRow {
 
 /** A table file opened for streaming: header first, then rows. */
 export interface OpenTable {
-  readonly format: 'csv' | 'xlsx';
+  /** `message`: answers of a service, laid out as a table. */
+  readonly format: 'csv' | 'xlsx' | 'message';
   /** Sheet name for XLSX. */
   readonly sheet: string | undefined;
   readonly header: readonly string[];

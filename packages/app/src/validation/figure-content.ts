@@ -24,7 +24,7 @@ export const FigureContent = z.strictObject({
   raw: z.string(),
   row: z.number().int(),
   column: z.string(),
-  format: z.enum(['csv', 'xlsx']),
+  format: z.enum(['csv', 'xlsx', 'message']),
   source: z.string(),
   publisher: z.string(),
   vintage: z.string(),

@@ -110,6 +110,52 @@ export type Licence = z.infer<typeof Licence>;
 export const LicenceVocabulary = z.strictObject({ licences: z.array(Licence) });
 
 /** `catalog/sources/<id>/source.yaml`: a publisher's data set that figures come from. */
+export const CONNECTOR_FORMATS = ['world-bank', 'un-sdg', 'sdmx', 'inform', 'isoc-pulse', 'itu-csv'] as const;
+export type ConnectorFormat = (typeof CONNECTOR_FORMATS)[number];
+
+/** How the figures of a source are asked for and understood. */
+export const Connector = z.strictObject({
+  format: z.enum(CONNECTOR_FORMATS),
+  /**
+   * Address with placeholders: {code} of a series, {areas} joined as the service wants them, {from} and {to} years, {year}
+   * one request a year. Absent where a person fetches the file.
+   */
+  url: z.string().min(1).optional(),
+  /** What the service is asked to answer with. */
+  accept: z.string().min(1).optional(),
+  /** Environment variable that holds the access token, sent as a bearer. */
+  token: z
+    .string()
+    .regex(/^SERAI_TOKEN_[A-Z0-9_]+$/)
+    .optional(),
+  requests_per_minute: z.int().positive().max(600).default(30),
+  first_year: z.int().default(2000),
+  /** Codes by which the service knows economies. */
+  areas: z.enum(['iso2', 'iso3', 'm49']).default('iso3'),
+  /** Components of an SDMX message. */
+  components: z
+    .strictObject({
+      area: z.string().min(1).default('REF_AREA'),
+      year: z.string().min(1).default('TIME_PERIOD'),
+      status: z.string().min(1).default('OBS_STATUS'),
+    })
+    .optional(),
+  series: z
+    .array(
+      z.strictObject({
+        indicator: Id,
+        /** Code of the series at the service. */
+        code: z.string().min(1),
+        /** Values that further dimensions must have. */
+        where: z.record(z.string(), z.string()).default({}),
+        /** What a value is multiplied by to be in the unit of the indicator. */
+        factor: z.number().positive().default(1),
+      }),
+    )
+    .min(1),
+});
+export type Connector = z.infer<typeof Connector>;
+
 export const Source = z.strictObject({
   id: Id,
   name: LocalizedText,
@@ -125,6 +171,8 @@ export const Source = z.strictObject({
   /** Exact `publisher` texts of the baseline file that mean this source. */
   publisher_labels: z.array(z.string()).default([]),
   update_cycle: LocalizedText.optional(),
+  /** Present where `sources pull` can fetch or read its messages. */
+  connector: Connector.optional(),
   caveats: z.array(LocalizedText).default([]),
 });
 export type Source = z.infer<typeof Source>;

@@ -29,7 +29,8 @@ const PLACES: readonly RegExp[] = [
   /^frameworks\/[^/]+\/(framework(-\d+\.\d+\.\d+)?|versions)\.yaml$/,
   /^baseline\/(baseline\.yaml|[^/]+\.csv)$/,
 ];
-const IGNORED = /(^|\/)(\.[^/]*|README\.md)$/;
+/** Samples of connectors are for people and tests; nothing of them is a record. */
+const IGNORED = /(^|\/)(\.[^/]*|README\.md)$|^sources\/[^/]+\/sample\/[^/]+$/;
 
 /** Reads every file of the folder. An unreadable or misplaced file is a finding; nothing is thrown. */
 export async function readCatalogFiles(folder: string): Promise<CatalogFiles> {

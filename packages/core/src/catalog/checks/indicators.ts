@@ -84,6 +84,10 @@ function checkSources(findings: Finding[], parts: CatalogParts): void {
         );
       }
     }
+    source.connector?.series.forEach(({ indicator }, i) => {
+      const path = ['connector', 'series', i, 'indicator'];
+      checkReference(report, parts, { kind: 'indicator', id: indicator, path });
+    });
     source.publisher_labels.forEach((label, i) => {
       const owner = labels.get(label);
       if (owner !== undefined) {

@@ -1,0 +1,1 @@
+export { createSourceMessages } from './messages.ts';
