@@ -12,6 +12,8 @@ export interface FileIn {
 export interface FileOut {
   readonly name: string;
   readonly mediaType: string;
+  /** What the reader should know of the file, e.g. what had to be left out of it. */
+  readonly notes?: readonly string[];
   stream(): AsyncIterable<Uint8Array>;
 }
 

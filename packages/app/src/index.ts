@@ -51,6 +51,7 @@ import { indexRun } from './indicators/workbench/index-run.ts';
 import { indexVerify } from './indicators/workbench/index-verify.ts';
 import { indexVintages } from './indicators/workbench/index-vintages.ts';
 import { indicatorsSeries } from './measure/indicators-series.ts';
+import { observationsExport } from './measure/observations-export.ts';
 import { observationsImport } from './measure/observations-import.ts';
 import { observationsLineage } from './measure/observations-lineage.ts';
 import { observationsList } from './measure/observations-list.ts';
@@ -97,7 +98,7 @@ export * from './files.ts';
 export type { LabWire } from './indicators/index-lab.ts';
 export * from './indicators/wire.ts';
 export * from './input.ts';
-export * from './measure/export-filter.ts';
+export * from './measure/export/filter.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
 export { notificationsDeliver } from './notifications/deliver.ts';
@@ -138,6 +139,7 @@ export const useCases = [
   frameworksShow,
   observationsList,
   observationsLineage,
+  observationsExport,
   observationsImport,
   sourcesPull,
   snapshotsList,

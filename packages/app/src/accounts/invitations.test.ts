@@ -175,7 +175,9 @@ describe('an invitation', () => {
       .as(admin)
       .call(invitationsCreate, { email: freshEmail(), role: 'reviewer' });
     const seen = async (who: Person) =>
-      (await platform.as(who).call(invitationsList, { open: true })).invitations.map((each) => each.id);
+      (await platform.as(who).call(invitationsList, { open: true, limit: 1000 })).invitations.map(
+        (each) => each.id,
+      );
     expect(await seen(secretariat)).toEqual(expect.arrayContaining([id, ofRole]));
     expect(await seen(lead)).toContain(id);
     expect(await seen(lead)).not.toContain(ofRole);

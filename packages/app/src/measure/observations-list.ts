@@ -1,20 +1,12 @@
-import type { Catalog } from '@serai/core/catalog';
 import * as z from 'zod';
-import { getArea, getIndicator } from '../catalog/lookup.ts';
-import { ProfileInput, YearInput } from '../input.ts';
-import { type Profile, resolveProfile, shownIndicators } from '../policy/publication.ts';
-import type { ObservationFilter } from '../ports/index.ts';
+import { resolveProfile } from '../policy/publication.ts';
 import { defineUseCase, tableView } from '../usecase.ts';
+import { FigureFilterInput, toFigureFilter } from './figure-filter.ts';
 import { toObservationWire } from './observation-wire.ts';
 import { ObservationWire } from './wire.ts';
 
 const Input = z.strictObject({
-  indicator: z.string().min(1).optional().describe('Indicator ids, separated by commas'),
-  area: z.string().min(1).optional().describe('Economies (ISO 3166-1 alpha-3), separated by commas'),
-  from: YearInput.optional().describe('First year'),
-  to: YearInput.optional().describe('Last year'),
-  source: z.string().min(1).optional().describe('Source ids, separated by commas'),
-  profile: ProfileInput,
+  ...FigureFilterInput,
   limit: z.int().min(1).max(100_000).default(100).describe('How many figures at most'),
   offset: z.int().min(0).default(0).describe('How many figures to pass over'),
 });
@@ -75,7 +67,7 @@ export const observationsList = defineUseCase({
     }),
   },
   async run({ ports: { catalog, storage }, scope }, input) {
-    const filter = toFilter(catalog, input, resolveProfile(catalog, input.profile));
+    const filter = toFigureFilter(catalog, input, resolveProfile(catalog, input.profile));
     return storage.read(async (tx) => {
       const page = await tx.listObservations(scope, { ...filter, limit: input.limit, offset: input.offset });
       const total = await tx.countObservations(scope, filter);
@@ -83,24 +75,3 @@ export const observationsList = defineUseCase({
     });
   },
 });
-
-/** The filter of the store; indicators that the profile does not show are never asked for. */
-function toFilter(catalog: Catalog, input: z.output<typeof Input>, profile: Profile): ObservationFilter {
-  const named = listOf(input.indicator)?.map((id) => getIndicator(catalog, id, profile));
-  const indicators = (named ?? shownIndicators(catalog, profile)).map((indicator) => indicator.id);
-  const areas = listOf(input.area)?.map((code) => getArea(catalog, code).id);
-  const sources = listOf(input.source);
-  return {
-    indicators,
-    ...(areas === undefined ? {} : { areas }),
-    ...(sources === undefined ? {} : { sources }),
-    ...(input.from === undefined ? {} : { fromYear: input.from }),
-    ...(input.to === undefined ? {} : { toYear: input.to }),
-  };
-}
-
-const listOf = (text: string | undefined): string[] | undefined =>
-  text
-    ?.split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');

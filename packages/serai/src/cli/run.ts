@@ -119,7 +119,12 @@ async function printResult(
   if (useCase.output === FileOutSchema && outputPath !== undefined) {
     const bytes = await writeFileResult(output as FileOut, outputPath);
     progress.end();
-    print(json ? JSON.stringify({ file: outputPath, bytes }) : `Wrote ${outputPath} (${bytes} bytes).`);
+    const notes = (output as FileOut).notes ?? [];
+    print(
+      json
+        ? JSON.stringify({ file: outputPath, bytes, ...(notes.length === 0 ? {} : { notes }) })
+        : [...notes, `Wrote ${outputPath} (${bytes} bytes).`].join('\n'),
+    );
   } else if (useCase.cli?.outputFolder !== undefined && outputPath !== undefined) {
     const { files, ...rest } = output as FolderOut;
     if (!overwrite) {

@@ -35,6 +35,10 @@ export function fileResponse(file: FileOut): Response {
       'content-type': file.mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       'cache-control': 'no-store',
+      // Header values are Latin-1: notes stand as one list of JSON.
+      ...(file.notes === undefined || file.notes.length === 0
+        ? {}
+        : { 'serai-notes': encodeURIComponent(JSON.stringify(file.notes)) }),
     },
   });
 }

@@ -24,6 +24,8 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
     'Все, что стоит за значением: источник, год, лицензия, файл, строка и исходный текст',
   'snapshots.list': 'Файлы, из которых взяты значения, с их хешами',
   'snapshots.raw': 'Исходный файл: свой собственный или тот, чья лицензия допускает передачу',
+  'observations.export':
+    'Выбранные значения, которые можно передавать: CSV, XLSX, SDMX-CSV или SDMX-JSON, с указанием пропущенного',
   'sources.pull':
     'Значения источника прямо из его службы или из полученного файла: проверка и добавление нового',
   'index.compute': 'Оценки экономик по методике: интервалы, места в группе и причины пробелов',
@@ -66,6 +68,7 @@ export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'First year': 'Первый год',
   'Last year': 'Последний год',
   'Source ids, separated by commas': 'Коды источников через запятую',
+  'Format of the file': 'Формат файла',
   'How many figures at most': 'Сколько значений самое большее',
   'How many figures to pass over': 'Сколько значений пропустить',
   'Id of the figure, as lists and index results give it':

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { areaName } from '../../catalog/area-wire.ts';
 import { type FileIn, FileInSchema, type FileOut, FileOutSchema } from '../../files.ts';
 import { FrameworkInput, ProfileInput, YearInput } from '../../input.ts';
-import { filterForExport, type LeftOut } from '../../measure/export-filter.ts';
+import { filterForExport, type LeftOut } from '../../measure/export/filter.ts';
 import type { StoredObservation } from '../../ports/index.ts';
 import { type Context, defineUseCase } from '../../usecase.ts';
 import { resolveIndex, toFrameworkReference } from '../request.ts';

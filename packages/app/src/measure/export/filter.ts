@@ -1,6 +1,6 @@
 /** Which figures may leave the platform in a file that anybody may pass on. Pure. */
 import type { Catalog } from '@serai/core/catalog';
-import type { StoredObservation } from '../ports/index.ts';
+import type { StoredObservation } from '../../ports/index.ts';
 
 /** Figures of one source and licence that stay behind, and why. */
 export interface LeftOut {
