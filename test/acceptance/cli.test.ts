@@ -133,6 +133,7 @@ describe('with a running server on the folder', () => {
     ['observations', 'lineage', '1'],
     ['snapshots', 'list'],
     ['index', 'trend', '--framework', 'readiness-core', '--group', 'reci'],
+    ['index', 'insight', 'KAZ', '--framework', 'readiness-core', '--peers', 'speca'],
     ['index', 'lab', 'e-resilience'],
     ['index', 'profile', 'TKM', '--framework', 'e-resilience', '--peers', 'speca'],
     ['catalog', 'check'],

@@ -40,6 +40,7 @@ import { indicatorsList } from './catalog/indicators-list.ts';
 import { indicatorsShow } from './catalog/indicators-show.ts';
 import { sourcesList } from './catalog/sources-list.ts';
 import { indexCompute } from './indicators/index-compute.ts';
+import { indexInsight } from './indicators/index-insight.ts';
 import { indexLab } from './indicators/index-lab.ts';
 import { indexProfile } from './indicators/index-profile.ts';
 import { indexTrend } from './indicators/index-trend.ts';
@@ -95,6 +96,7 @@ export { type EndedJob, JobWire, jobsSubmit, tellJobEnd } from './administration
 export * from './audit/wire.ts';
 export * from './catalog/wire.ts';
 export * from './files.ts';
+export type { InsightWire } from './indicators/index-insight.ts';
 export type { LabWire } from './indicators/index-lab.ts';
 export * from './indicators/wire.ts';
 export * from './input.ts';
@@ -147,6 +149,7 @@ export const useCases = [
   indexCompute,
   indexTrend,
   indexProfile,
+  indexInsight,
   indexLab,
   indexRun,
   indexRobustness,

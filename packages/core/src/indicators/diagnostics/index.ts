@@ -1,5 +1,6 @@
 export * from './coherence.ts';
 export * from './components.ts';
 export * from './compute.ts';
+export * from './standing.ts';
 export * from './statistics.ts';
 export * from './weights-in-effect.ts';
