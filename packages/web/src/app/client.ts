@@ -9,6 +9,7 @@ import type {
   IndexWire,
   IndicatorDetailWire,
   IndicatorWire,
+  InsightWire,
   LabWire,
   LineageWire,
   ObservationWire,
@@ -86,6 +87,8 @@ export const api = {
     get<LabWire>(`/index/${id(framework)}/lab`, query, o),
   profile: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
     get<ProfileWire>(`/index/${id(framework)}/areas/${id(iso3)}`, { ...query }, o),
+  insight: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
+    get<InsightWire>(`/index/${id(framework)}/areas/${id(iso3)}/insight`, { ...query }, o),
 };
 
 /** Address of a snapshot's raw bytes. */

@@ -115,4 +115,10 @@ export const queries = {
       staleTime,
       queryFn: ({ signal }) => api.profile(framework, iso3, query, { signal }),
     }),
+  insight: (framework: string, iso3: string, query: ProfileQuery) =>
+    queryOptions({
+      queryKey: ['insight', framework, iso3, query],
+      staleTime,
+      queryFn: ({ signal }) => api.insight(framework, iso3, query, { signal }),
+    }),
 };

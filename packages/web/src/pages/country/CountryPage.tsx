@@ -17,6 +17,7 @@ import classes from './Country.module.css';
 import { FactChips } from './FactChips.tsx';
 import { findingOf } from './finding.ts';
 import { IndicatorSection } from './IndicatorSection.tsx';
+import { InsightSection } from './InsightSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import { PeerSelect } from './PeerSelect.tsx';
 import { ProfileChart } from './ProfileChart.tsx';
@@ -119,6 +120,7 @@ function Content({ area, groups, peers, profile, framework, core }: ContentProps
       </div>
       {!empty && <TrendSection {...about} />}
       {!empty && <IndicatorSection {...about} />}
+      {!empty && <InsightSection {...about} />}
       <NotesSection iso3={area.iso3} />
       <ClosingSection {...about} />
       <ContextSection {...about} />
