@@ -40,6 +40,7 @@ import { indicatorsList } from './catalog/indicators-list.ts';
 import { indicatorsShow } from './catalog/indicators-show.ts';
 import { sourcesList } from './catalog/sources-list.ts';
 import { indexCompute } from './indicators/index-compute.ts';
+import { indexDocument } from './indicators/index-document.ts';
 import { indexInsight } from './indicators/index-insight.ts';
 import { indexLab } from './indicators/index-lab.ts';
 import { indexProfile } from './indicators/index-profile.ts';
@@ -150,6 +151,7 @@ export const useCases = [
   indexTrend,
   indexProfile,
   indexInsight,
+  indexDocument,
   indexLab,
   indexRun,
   indexRobustness,

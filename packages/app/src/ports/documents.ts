@@ -75,7 +75,8 @@ export type DocumentBlock =
       /** Columns of figures, aligned right. */
       readonly numeric?: readonly number[];
     }
-  | { readonly kind: 'figure'; readonly figure: Figure }
+  /** `small`: two thirds of the width of the text, where a page is short. */
+  | { readonly kind: 'figure'; readonly figure: Figure; readonly small?: boolean }
   | { readonly kind: 'page-break' };
 
 /** A whole document. */

@@ -45,6 +45,11 @@ function definitionOf(document: ReportDocument): TDocumentDefinitions {
           ]),
       ...document.blocks.map((block, at) => contentOf(block, document, at)),
     ],
+    // A heading does not end a page, nor does the one line that leads to what follows.
+    pageBreakBefore: (node, nodes) =>
+      node.headlineLevel !== undefined &&
+      nodes.getFollowingNodesOnPage().length <= 1 &&
+      nodes.getNodesOnNextPage().length > 0,
     footer: (page, pages) => ({
       columns: [
         { text: document.footer, color: MUTED, fontSize: 7.5, width: '*' },
@@ -80,7 +85,10 @@ function contentOf(block: DocumentBlock, { language }: ReportDocument, at: numbe
       return {
         stack: [
           { text: block.figure.model.title, bold: true, margin: [0, 4, 0, 4] },
-          { svg: drawFigure(block.figure, language, { id: `f${at}` }), width: COLUMN },
+          {
+            svg: drawFigure(block.figure, language, { id: `f${at}` }),
+            width: block.small === true ? (COLUMN * 2) / 3 : COLUMN,
+          },
           ...(block.figure.model.source === undefined
             ? []
             : [{ text: block.figure.model.source, color: MUTED, fontSize: 7.5 }]),

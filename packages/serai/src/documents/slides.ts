@@ -25,7 +25,7 @@ export async function writeSlides(document: ReportDocument): Promise<Uint8Array>
   openingSlide(deck, document);
   for (const { title, blocks } of chaptersOf(document)) {
     const pages = createPages(deck, document, title);
-    for (const block of blocks) await placeBlock(block, document, pages);
+    for (const block of blocks) await placeBlock(block, document, pages, title);
   }
   return (await deck.write({ outputType: 'uint8array' })) as Uint8Array;
 }
@@ -37,6 +37,7 @@ function openingSlide(deck: Deck, { title, subtitle, footer }: ReportDocument): 
     y: 2.4,
     h: 1.4,
     fontSize: 36,
+    margin: 0,
     bold: true,
     color: hex(INK),
     valign: 'bottom',
@@ -76,6 +77,7 @@ function createPages(deck: Deck, { footer }: ReportDocument, title: string): Pag
       y: 0.45,
       h: 0.75,
       fontSize: 24,
+      margin: 0,
       bold: true,
       color: hex(INK),
       fit: 'shrink',
@@ -98,7 +100,12 @@ function createPages(deck: Deck, { footer }: ReportDocument, title: string): Pag
 /** Lines that a text takes at about this many letters a line. */
 const linesOf = (text: string, letters: number): number => Math.max(1, Math.ceil(text.length / letters));
 
-async function placeBlock(block: DocumentBlock, document: ReportDocument, pages: Pages): Promise<void> {
+async function placeBlock(
+  block: DocumentBlock,
+  document: ReportDocument,
+  pages: Pages,
+  chapter: string,
+): Promise<void> {
   switch (block.kind) {
     case 'heading':
     case 'text': {
@@ -138,7 +145,7 @@ async function placeBlock(block: DocumentBlock, document: ReportDocument, pages:
       for (let from = 0; from < block.rows.length || from === 0; from += ROWS) placeTable(block, from, pages);
       return;
     case 'figure':
-      await placeFigure(block, document, pages);
+      await placeFigure(block, document, pages, chapter);
       return;
     case 'page-break':
   }
@@ -168,22 +175,26 @@ async function placeFigure(
   { figure }: Extract<DocumentBlock, { kind: 'figure' }>,
   { language }: ReportDocument,
   pages: Pages,
+  chapter: string,
 ): Promise<void> {
   const { png, width, height } = await toPng(drawFigure(figure, language));
   const most = { w: BODY.w, h: SLIDE.bottom - SLIDE.top - 0.9 };
   const scale = Math.min(most.w / width, most.h / height);
   const [w, h] = [width * scale, height * scale];
-  const { slide, y } = pages.take(h + 0.85);
   const { title, finding, source } = figure.model;
-  slide.addText(title, { ...BODY, y, h: 0.4, fontSize: 16, bold: true, color: hex(INK), margin: 0 });
+  // The slide says it already where the figure is all of the chapter.
+  const head = title === chapter ? 0 : 0.45;
+  const { slide, y } = pages.take(h + head + 0.4);
+  if (head > 0)
+    slide.addText(title, { ...BODY, y, h: 0.4, fontSize: 16, bold: true, color: hex(INK), margin: 0 });
   slide.addImage({
     data: `data:image/png;base64,${Buffer.from(png).toString('base64')}`,
     x: SLIDE.margin,
-    y: y + 0.45,
+    y: y + head,
     w,
     h,
     altText: finding,
   });
   if (source !== undefined)
-    slide.addText(source, { ...BODY, y: y + 0.45 + h, h: 0.3, fontSize: 10, color: hex(MUTED), margin: 0 });
+    slide.addText(source, { ...BODY, y: y + head + h, h: 0.3, fontSize: 10, color: hex(MUTED), margin: 0 });
 }

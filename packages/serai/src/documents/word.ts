@@ -54,7 +54,12 @@ export async function writeWord(document: ReportDocument): Promise<Uint8Array> {
           new Paragraph({ text: document.title, heading: HeadingLevel.TITLE }),
           ...(document.subtitle === undefined
             ? []
-            : [new Paragraph({ children: [new TextRun({ text: document.subtitle, color: hex(MUTED) })] })]),
+            : [
+                new Paragraph({
+                  spacing: { before: 60, after: 160 },
+                  children: [new TextRun({ text: document.subtitle, color: hex(MUTED) })],
+                }),
+              ]),
           ...document.blocks.flatMap((block, at) => childrenOf(block, docx, pictures.get(at))),
         ],
       },
@@ -101,6 +106,7 @@ function childrenOf(
     case 'figure': {
       const { title, finding, source } = block.figure.model;
       const { png, width, height } = picture!;
+      const shown = block.small === true ? (COLUMN * 2) / 3 : COLUMN;
       return [
         new Paragraph({ keepNext: true, children: [new TextRun({ text: title, bold: true })] }),
         new Paragraph({
@@ -108,7 +114,7 @@ function childrenOf(
             new ImageRun({
               type: 'png',
               data: png,
-              transformation: { width: COLUMN, height: Math.round((COLUMN * height) / width) },
+              transformation: { width: shown, height: Math.round((shown * height) / width) },
               altText: { name: title, title, description: finding },
             }),
           ],
@@ -129,8 +135,10 @@ function tableOf(
 ): Docx.Table {
   const line = { style: BorderStyle.SINGLE, size: 4, color: hex(LINE) };
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+  const widths = widthsOf(head.length, numeric);
   const cell = (text: string, column: number, bold = false): Docx.TableCell =>
     new TableCell({
+      width: { size: widths[column]!, type: WidthType.DXA },
       margins: { top: 40, bottom: 40, left: 60, right: 60 },
       children: [
         new Paragraph({
@@ -141,6 +149,7 @@ function tableOf(
     });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: widths,
     borders: {
       top: none,
       left: none,
@@ -156,4 +165,12 @@ function tableOf(
       ),
     ],
   });
+}
+
+/** Twentieths of a point of the text column, shared so that words get what figures leave. */
+function widthsOf(columns: number, numeric: readonly number[]): number[] {
+  const total = 9900;
+  const figures = Math.min(1500, Math.floor(total / (columns + 1)));
+  const words = Math.floor((total - figures * numeric.length) / Math.max(1, columns - numeric.length));
+  return Array.from({ length: columns }, (_, column) => (numeric.includes(column) ? figures : words));
 }

@@ -89,6 +89,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'index.trend framework': 'readiness-core',
   'index.profile framework': 'e-resilience',
   'index.lab framework': 'e-resilience',
+  'index.document framework': 'e-resilience',
+  'index.document kind': 'workbook',
   'index.insight framework': 'e-resilience',
   'index.insight iso3': 'KAZ',
   'index.profile iso3': 'TKM',

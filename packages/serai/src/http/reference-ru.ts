@@ -34,6 +34,8 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
     'Одна экономика по областям методики рядом с группой сравнения: ряды, пробелы и чем их закрыть',
   'index.insight':
     'Сильные и слабые стороны экономики, лучшее и худшее достижимое место и что подняло бы оценку',
+  'index.document':
+    'Оценки по методике как документ: справка (PDF, DOCX), слайды (PPTX), проверка (DOCX, PDF), книга (XLSX)',
   'index.lab': 'Методика за год как данные и конвейер: чтобы пересчитать и попробовать изменения',
   'index.run': 'Расчет любого конвейера по любым данным: файл на каждый шаг и диагностика',
   'index.robustness':
@@ -71,6 +73,11 @@ export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'Last year': 'Последний год',
   'Source ids, separated by commas': 'Коды источников через запятую',
   'Format of the file': 'Формат файла',
+  'What is written: a country’s brief, slides of a group, the audit, a workbook':
+    'Что составляется: справка о стране, слайды группы, проверка, книга',
+  'Economy of a brief': 'Экономика, о которой справка',
+  'Group that a brief compares with': 'Группа, с которой сравнивает справка',
+  'Group of slides and workbook': 'Группа для слайдов и книги',
   'How many figures at most': 'Сколько значений самое большее',
   'How many figures to pass over': 'Сколько значений пропустить',
   'Id of the figure, as lists and index results give it':

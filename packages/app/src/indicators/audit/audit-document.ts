@@ -9,7 +9,15 @@ const MOST = 15;
 /** An audit as a document: verdict, then section by section, the gravest first. */
 export function auditDocument(
   audit: IndexAudit,
-  { language, footer }: { readonly language: Language; readonly footer: string },
+  {
+    language,
+    footer,
+    nameOf,
+  }: {
+    readonly language: Language;
+    readonly footer: string;
+    readonly nameOf?: (code: string) => string;
+  },
 ): ReportDocument {
   const words = AUDIT_WORDS[language];
   return {
@@ -27,7 +35,7 @@ export function auditDocument(
         ...SEVERITIES.flatMap((severity): DocumentBlock[] => {
           const own = statements.filter((statement) => statement.severity === severity);
           if (own.length === 0) return [];
-          const shown = own.slice(0, MOST).map((statement) => statementWords(statement, language));
+          const shown = own.slice(0, MOST).map((statement) => statementWords(statement, language, nameOf));
           const rest = own.length - shown.length;
           return [
             { kind: 'heading', level: 2, text: words.severities[severity] },

@@ -7,6 +7,21 @@ import type { AuditWords } from './wording.ts';
 
 export const AUDIT_WORDS: Readonly<Record<Language, AuditWords>> = { en: ENGLISH, ru: RUSSIAN };
 
-/** The sentence of a statement. */
-export const statementWords = ({ code, params }: Statement, language: Language): string =>
-  (AUDIT_WORDS[language].statements[code] as (params: unknown) => string)(params);
+/** Parameters that are words of the method and no codes of the index. */
+const OF_METHOD: ReadonlySet<string> = new Set(['option', 'applied']);
+
+/** The sentence of a statement; `nameOf` gives the names of units and nodes, their codes when absent. */
+export function statementWords(
+  { code, params }: Statement,
+  language: Language,
+  nameOf: (code: string) => string = (each) => each,
+): string {
+  const words = AUDIT_WORDS[language];
+  const say = (key: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((each) => say(key, each));
+    if (typeof value !== 'string' || OF_METHOD.has(key)) return value;
+    return key === 'choice' || key === 'choices' ? (words.choices[value] ?? value) : nameOf(value);
+  };
+  const named = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, say(key, value)]));
+  return (words.statements[code] as (params: unknown) => string)(named);
+}

@@ -14,6 +14,8 @@ export interface AuditWords {
   counts(concerns: number, cautions: number): string;
   readonly severities: Readonly<Record<StatementSeverity, string>>;
   readonly sections: Readonly<Record<AuditSectionName, string>>;
+  /** What replications vary, by the name of the schema. */
+  readonly choices: Readonly<Record<string, string>>;
   readonly nothing: string;
   /** Statements of a kind that are not listed. */
   more(count: number): string;

@@ -61,7 +61,10 @@ export function importanceSection({ importance }: Diagnostics): Statement[] {
     if (share > IMPORTANCE_LIMITS.factor * nominal) found.push(state('caution', 'child-dominant', figures));
     if (share * IMPORTANCE_LIMITS.factor < nominal) found.push(state('caution', 'child-silent', figures));
   }
-  return [...parents].flatMap(([parent, found]) =>
-    found.length > 0 ? found : [state('note', 'weights-balanced', { parent })],
-  );
+  // Who has one child follows it, and nothing is said by that.
+  const only = new Set(importance.filter(({ nominal }) => nominal === 1).map(({ parent }) => parent));
+  return [...parents].flatMap(([parent, found]) => {
+    if (only.has(parent)) return [];
+    return found.length > 0 ? found : [state('note', 'weights-balanced', { parent })];
+  });
 }
