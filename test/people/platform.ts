@@ -24,6 +24,7 @@ import type { Catalog } from '@serai/core/catalog';
 import { createArchives, createStructuredReader, createTableReader, loadCatalog } from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import type * as z from 'zod';
+import { createDocuments } from '../../packages/serai/src/documents/index.ts';
 import { createOptimiser } from '../../packages/serai/src/solver/highs.ts';
 import { repositoryRoot } from '../harness/root.ts';
 import {
@@ -117,6 +118,7 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     tables: createTableReader(),
     structured: createStructuredReader(),
     archives: createArchives(),
+    documents: createDocuments(),
     solver: createOptimiser(),
     workbench: NO_WORKBENCH,
     jobs: NO_QUEUE,

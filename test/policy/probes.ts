@@ -70,7 +70,8 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'sources.pull': 'asks the service of another publisher, in a terminal',
   'catalog.check': 'reads a folder of the machine, in a terminal',
   'index.insight': asVisitors({ framework: FRAMEWORK, iso3: COUNTRY }),
-  'index.document': asVisitors({ framework: FRAMEWORK, kind: 'workbook' }),
+  'index.document':
+    'is made of what index.compute, index.profile and index.insight answer; its bytes carry the time',
   'index.lab': asVisitors({ framework: FRAMEWORK }),
   'index.run': FILES_OF_TERMINAL,
   'index.robustness': FILES_OF_TERMINAL,

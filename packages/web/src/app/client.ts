@@ -93,3 +93,14 @@ export const api = {
 
 /** Address of a snapshot's raw bytes. */
 export const snapshotUrl = (sha256: string): string => apiUrl(`/snapshots/${id(sha256)}/raw`);
+
+/** Address of a document about the scores of a framework. */
+export const documentUrl = (
+  framework: string,
+  kind: 'brief' | 'slides' | 'audit' | 'workbook',
+  query: Readonly<Record<string, string | undefined>>,
+): string => apiUrl(`/index/${id(framework)}/documents/${kind}`, query);
+
+/** Address of a file of figures that may be passed on. */
+export const exportUrl = (query: Readonly<Record<string, string | undefined>>): string =>
+  apiUrl('/observations/export', query);

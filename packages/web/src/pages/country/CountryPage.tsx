@@ -2,14 +2,17 @@ import type { AreaDetailWire, FrameworkWire, GroupWire, ProfileWire, StatusWire 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { documentUrl, exportUrl } from '../../app/client.ts';
 import { queries } from '../../app/queries.ts';
 import { useStrict } from '../../app/useStrict.ts';
+import { type Download, Downloads } from '../../components/Downloads.tsx';
 import { reasonsWords, Score } from '../../components/figures/index.ts';
 import { StrictChoice } from '../../components/filters/StrictChoice.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { inSentence } from '../../i18n/phrase.ts';
 import { type I18n, useI18n } from '../../i18n/useI18n.ts';
+import type { About } from './about.ts';
 import { ClosingSection } from './ClosingSection.tsx';
 import { ContextSection } from './ContextSection.tsx';
 import { CoreAside } from './CoreAside.tsx';
@@ -125,8 +128,27 @@ function Content({ area, groups, peers, profile, framework, core }: ContentProps
       <ClosingSection {...about} />
       <ContextSection {...about} />
       <SourcesSection {...about} />
+      <Downloads files={documentsOf(about, i18n)} />
     </Page>
   );
+}
+
+/** The brief in both formats, and the figures for other programs. */
+function documentsOf({ framework, profile, peers }: About, { t, language }: I18n): Download[] {
+  const { iso3 } = profile.row;
+  const brief = (as: string): string =>
+    documentUrl(framework.id, 'brief', { iso3, peers: peers.id, language, as });
+  return [
+    { label: t('country.brief'), format: 'PDF', href: brief('pdf') },
+    { label: t('country.brief'), format: 'DOCX', href: brief('docx') },
+    { label: t('country.figuresFile'), format: 'XLSX', href: exportUrl({ area: iso3, as: 'xlsx' }) },
+    { label: t('country.figuresFile'), format: 'SDMX-CSV', href: exportUrl({ area: iso3, as: 'sdmx-csv' }) },
+    {
+      label: t('country.figuresFile'),
+      format: 'SDMX-JSON',
+      href: exportUrl({ area: iso3, as: 'sdmx-json' }),
+    },
+  ];
 }
 
 function Lead({ profile, framework }: Pick<ContentProps, 'profile' | 'framework'>) {

@@ -1,12 +1,14 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import { documentUrl } from '../../app/client.ts';
 import { useSearchChange } from '../../app/useSearchChange.ts';
 import { useStrict } from '../../app/useStrict.ts';
+import { type Download, Downloads } from '../../components/Downloads.tsx';
 import { Choice, Segments } from '../../components/filters/Choice.tsx';
 import { DEFAULT_GROUP, EVERYONE, shortGroupName } from '../../components/filters/groups.ts';
 import { StrictChoice } from '../../components/filters/StrictChoice.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
-import { useI18n } from '../../i18n/useI18n.ts';
+import { type I18n, useI18n } from '../../i18n/useI18n.ts';
 import { findRegion } from './finding.ts';
 import { ProfileTable } from './ProfileTable.tsx';
 import { RankingView } from './RankingView.tsx';
@@ -17,7 +19,8 @@ import { type RegionData, useRegion } from './useRegion.ts';
 
 /** The region at one glance: a map of readiness, the profile of every economy, and ranks one step away. */
 export function RegionPage() {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const search = useSearch({ strict: false }) as RegionSearch;
   const group = search.group ?? DEFAULT_GROUP;
   const region = useRegion(group);
@@ -61,8 +64,25 @@ export function RegionPage() {
         </>
       )}
       <RegionMethod region={region} />
+      <Downloads files={documentsOf(region, group, i18n)} />
     </Page>
   );
+}
+
+/** Slides and workbook of the group, and the audit of the framework. */
+function documentsOf(region: RegionData, group: string, { t, language }: I18n): Download[] {
+  const { id } = region.profile.framework;
+  const query = {
+    language,
+    ...(group === EVERYONE || !isGroup(region, group) ? {} : { group }),
+  };
+  const audit = (as: string): string => documentUrl(id, 'audit', { language, as });
+  return [
+    { label: t('region.slides'), format: 'PPTX', href: documentUrl(id, 'slides', query) },
+    { label: t('region.workbook'), format: 'XLSX', href: documentUrl(id, 'workbook', query) },
+    { label: t('region.audit'), format: 'DOCX', href: audit('docx') },
+    { label: t('region.audit'), format: 'PDF', href: audit('pdf') },
+  ];
 }
 
 const isGroup = (region: RegionData, group: string): boolean =>
