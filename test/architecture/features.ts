@@ -33,6 +33,7 @@ export const PAGES: Readonly<Record<string, string | undefined>> = {
   country: 'indicators',
   indicator: 'indicators',
   compare: 'indicators',
+  groups: 'indicators',
   lab: 'indicators',
   data: 'measure',
   method: 'catalog',

@@ -72,6 +72,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.insight': asVisitors({ framework: FRAMEWORK, iso3: COUNTRY }),
   'index.document':
     'is made of what index.compute, index.profile and index.insight answer; its bytes carry the time',
+  'index.groups': 'is made of what index.lab answers; the test world has too few figures for groups',
   'index.lab': asVisitors({ framework: FRAMEWORK }),
   'index.run': FILES_OF_TERMINAL,
   'index.robustness': FILES_OF_TERMINAL,

@@ -41,6 +41,7 @@ import { indicatorsShow } from './catalog/indicators-show.ts';
 import { sourcesList } from './catalog/sources-list.ts';
 import { indexCompute } from './indicators/index-compute.ts';
 import { indexDocument } from './indicators/index-document.ts';
+import { indexGroups } from './indicators/index-groups.ts';
 import { indexInsight } from './indicators/index-insight.ts';
 import { indexLab } from './indicators/index-lab.ts';
 import { indexProfile } from './indicators/index-profile.ts';
@@ -97,6 +98,7 @@ export { type EndedJob, JobWire, jobsSubmit, tellJobEnd } from './administration
 export * from './audit/wire.ts';
 export * from './catalog/wire.ts';
 export * from './files.ts';
+export type { GroupsWire } from './indicators/index-groups.ts';
 export type { InsightWire } from './indicators/index-insight.ts';
 export type { LabWire } from './indicators/index-lab.ts';
 export * from './indicators/wire.ts';
@@ -151,6 +153,7 @@ export const useCases = [
   indexTrend,
   indexProfile,
   indexInsight,
+  indexGroups,
   indexDocument,
   indexLab,
   indexRun,

@@ -91,6 +91,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'index.lab framework': 'e-resilience',
   'index.document framework': 'e-resilience',
   'index.document kind': 'workbook',
+  'index.groups framework': 'readiness-core',
   'index.insight framework': 'e-resilience',
   'index.insight iso3': 'KAZ',
   'index.profile iso3': 'TKM',

@@ -8,6 +8,7 @@ const PLAIN = new Set([
   '/countries',
   '/indicators',
   '/compare',
+  '/groups',
   '/lab',
   '/data',
   '/method',

@@ -36,6 +36,8 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
     'Сильные и слабые стороны экономики, лучшее и худшее достижимое место и что подняло бы оценку',
   'index.document':
     'Оценки по методике как документ: справка (PDF, DOCX), слайды (PPTX), проверка (DOCX, PDF), книга (XLSX)',
+  'index.groups':
+    'Группы экономик по профилю с их устойчивостью, рядом с группами по доходу и без выхода к морю',
   'index.lab': 'Методика за год как данные и конвейер: чтобы пересчитать и попробовать изменения',
   'index.run': 'Расчет любого конвейера по любым данным: файл на каждый шаг и диагностика',
   'index.robustness':
@@ -73,6 +75,11 @@ export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'Last year': 'Последний год',
   'Source ids, separated by commas': 'Коды источников через запятую',
   'Format of the file': 'Формат файла',
+  'Economies that are grouped, e.g. escap; all when absent':
+    'Группируемые экономики, например escap; по умолчанию все',
+  'How to group': 'Способ группировки',
+  'Number of groups; the best of 2 to 6 when absent': 'Число групп; по умолчанию лучшее от 2 до 6',
+  'Seed of the starts and resamples': 'Начальное число для стартов и повторных выборок',
   'What is written: a country’s brief, slides of a group, the audit, a workbook':
     'Что составляется: справка о стране, слайды группы, проверка, книга',
   'Economy of a brief': 'Экономика, о которой справка',

@@ -4,6 +4,7 @@ import type {
   BoundariesWire,
   FrameworkWire,
   FreshnessWire,
+  GroupsWire,
   GroupWire,
   IndexTrendWire,
   IndexWire,
@@ -87,6 +88,11 @@ export const api = {
     get<LabWire>(`/index/${id(framework)}/lab`, query, o),
   profile: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
     get<ProfileWire>(`/index/${id(framework)}/areas/${id(iso3)}`, { ...query }, o),
+  groupsOf: (
+    framework: string,
+    query: { group?: string | undefined; method?: string | undefined; groups?: number | undefined },
+    o?: CallOptions,
+  ) => get<GroupsWire>(`/index/${id(framework)}/groups`, { ...query }, o),
   insight: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
     get<InsightWire>(`/index/${id(framework)}/areas/${id(iso3)}/insight`, { ...query }, o),
 };

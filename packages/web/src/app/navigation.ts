@@ -26,6 +26,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { to: '/countries', label: 'frame.countries', icon: 'country' },
       { to: '/indicators', label: 'frame.indicators', icon: 'indicator' },
       { to: '/compare', label: 'frame.compare', icon: 'compare' },
+      { to: '/groups', label: 'frame.groups', icon: 'groups' },
       { to: '/lab', label: 'frame.lab', icon: 'lab' },
     ],
   },

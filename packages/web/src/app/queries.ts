@@ -115,6 +115,16 @@ export const queries = {
       staleTime,
       queryFn: ({ signal }) => api.profile(framework, iso3, query, { signal }),
     }),
+  groupsOf: (
+    framework: string,
+    query: { group?: string | undefined; method?: string | undefined; groups?: number | undefined },
+  ) =>
+    queryOptions({
+      queryKey: ['groups-of', framework, query],
+      staleTime,
+      retry: false,
+      queryFn: ({ signal }) => api.groupsOf(framework, query, { signal }),
+    }),
   insight: (framework: string, iso3: string, query: ProfileQuery) =>
     queryOptions({
       queryKey: ['insight', framework, iso3, query],

@@ -5,6 +5,7 @@ import {
   type ChartTable,
   type ChartWords,
   drawChoropleth,
+  drawDendrogram,
   drawDumbbell,
   drawHeatTable,
   drawProfile,
@@ -18,6 +19,7 @@ import {
   type Picture,
   quantileClasses,
   tabulateChoropleth,
+  tabulateDendrogram,
   tabulateDots,
   tabulateDumbbell,
   tabulateHeatTable,
@@ -119,6 +121,28 @@ const profile = {
       peers: { low: 33, median: 40, high: 47 },
     },
   ],
+};
+
+const dendrogram = {
+  title: 'Two groups part early; within them nobody is far from anybody',
+  finding: 'First and Second are alike, as are Third and the one with the long name.',
+  source,
+  leaves: [
+    { label: 'First', group: 0 },
+    { label: 'Second', group: 0 },
+    { label: 'Third', group: 1 },
+    { label: LONG_NAME, group: 1 },
+  ],
+  merge: [
+    [-1, -2],
+    [-3, -4],
+    [1, 2],
+  ] as const,
+  height: [0.6, 1.1, 4.2],
+  order: [0, 1, 2, 3],
+  groups: ['Group 1: low access', 'Group 2: high access'],
+  groupHead: 'Group',
+  heightLabel: 'distance at which two branches join',
 };
 
 const rankedBars = {
@@ -316,6 +340,7 @@ const choropleth = {
 export const EXAMPLES: readonly Example[] = [
   example('profile', profile, drawProfile, tabulateProfile),
   example('ranked-bars', rankedBars, drawRankedBars, tabulateRankedBars),
+  example('dendrogram', dendrogram, drawDendrogram, tabulateDendrogram),
   example('dumbbell', dumbbell, drawDumbbell, tabulateDumbbell),
   example('heat-table', heat, drawHeatTable, tabulateHeatTable),
   example('sparkline', sparkline, drawSparkline, tabulateSparkline),

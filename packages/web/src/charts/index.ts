@@ -1,5 +1,6 @@
 export * from './choropleth.ts';
 export * from './classes.ts';
+export * from './dendrogram.ts';
 export * from './dumbbell.ts';
 export * from './heat-table.ts';
 export * from './palette.ts';

@@ -9,6 +9,7 @@ import type figures from './messages/en/figures.json';
 import type forms from './messages/en/forms.json';
 import type frame from './messages/en/frame.json';
 import type glossary from './messages/en/glossary.json';
+import type groups from './messages/en/groups.json';
 import type inbox from './messages/en/inbox.json';
 import type indicator from './messages/en/indicator.json';
 import type lab from './messages/en/lab.json';
@@ -34,6 +35,7 @@ interface Areas {
   forms: typeof forms;
   frame: typeof frame;
   glossary: typeof glossary;
+  groups: typeof groups;
   inbox: typeof inbox;
   indicator: typeof indicator;
   lab: typeof lab;

@@ -4,6 +4,7 @@ import { compareRoute } from './compare/index.ts';
 import { countriesRoute, countryRoute } from './country/index.ts';
 import { dataRoute } from './data/index.ts';
 import { forgotPasswordRoute } from './forgot-password/index.ts';
+import { groupsRoute } from './groups/index.ts';
 import { inboxRoute } from './inbox/index.ts';
 import { indicatorRoute, indicatorsRoute } from './indicator/index.ts';
 import { labRoute } from './lab/index.ts';
@@ -26,6 +27,7 @@ export const pages = [
   indicatorsRoute,
   indicatorRoute,
   compareRoute,
+  groupsRoute,
   labRoute,
   signInRoute,
   welcomeRoute,
