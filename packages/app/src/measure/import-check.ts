@@ -10,7 +10,8 @@ import { createFindingLog, type FindingLog } from './import-findings.ts';
 import { type Defaults, type Layout, readHeader, valueColumnName } from './import-layout.ts';
 import { type Comparison, type Reconciliation, reconcile } from './import-reconcile.ts';
 import { createRowReader, type RowRules, yearColumnFindings } from './import-rows.ts';
-import { createStaging, type Staging } from './import-staging.ts';
+import { screenFigures } from './import-screening.ts';
+import { createStaging, type StagedFigure, type Staging } from './import-staging.ts';
 
 /** No series of the catalog begins earlier; a year before is a slip of the pen. */
 export const FIRST_YEAR = 1960;
@@ -105,6 +106,11 @@ async function checkTable(
     staging.size === 0
       ? undefined
       : await reconcile(context, book, staging, comparisonOf(options, layout, now), log);
+  if (reconciliation !== undefined) {
+    const { cube } = context.ports.readModels.current();
+    const columnOf = ({ year }: StagedFigure): string => valueColumnName(layout, year);
+    screenFigures({ staging, book, catalog: context.ports.catalog, cube, columnOf }, log);
+  }
   return { format: table.format, layout, rows, staging, book, log, checkedAt: now, reconciliation };
 }
 

@@ -292,6 +292,35 @@ describe('a file with defects', () => {
     ]);
   });
 
+  it('warns of rows that slipped, and takes them when nothing else is wrong', async () => {
+    const figures = await figuresOf({ fromYear: 2022, toYear: 2022 });
+    const of = (iso3: string): number => figures.find(({ area, chosen }) => area === iso3 && chosen)!.value!;
+    // Three neighbours, each with the figure of the next: what a public spreadsheet once did.
+    const rows = [
+      ['IRN', 2024, of('IRN')],
+      ['KAZ', 2024, of('PAK')],
+      ['PAK', 2024, of('JPN')],
+      ['JPN', 2024, of('KAZ')],
+      ['KOR', 2024, of('KOR')],
+    ] as const;
+    const report = await platform.import(usersFile(rows), { dry_run: true });
+    expect(report.accepted).toBe(true);
+    expect(report.findings.filter(({ code }) => code === 'row-shift').map(({ message }) => message)).toEqual([
+      'Row 3, value: ITU_INTERNET_USERS 2024: rows 3 to 4 (KAZ, PAK) fit the series of the next row better than their own: the rows may have slipped.',
+    ]);
+    expect(report.findings.some(({ code }) => code === 'jump')).toBe(true);
+  });
+
+  it('says once that a new edition is not comparable with the ones before', async () => {
+    const text = toCsv([
+      HEADER,
+      ['UN_EPI', 'KAZ', 2026, 0.8, 'index 0–1', 'un-egov', ''],
+      ['UN_EPI', 'KGZ', 2026, 0.7, 'index 0–1', 'un-egov', ''],
+    ]);
+    const report = await platform.import(fileOf('epi.csv', text), { dry_run: true });
+    expect(report.findings.filter(({ code }) => code === 'edition-break')).toHaveLength(1);
+  });
+
   it('warns of a row that names two economies', async () => {
     const rows = [
       [...HEADER, 'country'],

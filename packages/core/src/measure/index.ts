@@ -7,6 +7,7 @@ export * from './missing.ts';
 export * from './observation.ts';
 export * from './problem.ts';
 export * from './quantile.ts';
+export * from './screening.ts';
 export * from './solver.ts';
 export * from './statistics/index.ts';
 export * from './text.ts';
