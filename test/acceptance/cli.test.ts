@@ -134,6 +134,7 @@ describe('with a running server on the folder', () => {
     ['snapshots', 'list'],
     ['index', 'trend', '--framework', 'readiness-core', '--group', 'reci'],
     ['index', 'insight', 'KAZ', '--framework', 'readiness-core', '--peers', 'speca'],
+    ['conflicts', 'list'],
     ['index', 'groups', 'readiness-core'],
     ['index', 'lab', 'e-resilience'],
     ['index', 'profile', 'TKM', '--framework', 'e-resilience', '--peers', 'speca'],

@@ -33,6 +33,8 @@ export interface ImportPlatform {
   import(file: FileIn, input?: ImportInput, changes?: Partial<Context>): Promise<ImportReportWire>;
   state(): Promise<State>;
   close(): Promise<void>;
+  /** What a use-case runs in, as somebody who may do everything. */
+  context(changes?: Partial<Context>): Context;
 }
 
 /** Opens it in a fresh data folder: on PGlite, or on PostgreSQL at `databaseUrl`. */
@@ -55,6 +57,7 @@ export async function openImportPlatform(databaseUrl?: string): Promise<ImportPl
   return {
     catalog: ports.catalog,
     ports,
+    context: (changes = {}) => context(changes),
     import: async (file, input = {}, changes = {}) => {
       const parsed = observationsImport.input.parse({ ...input, file });
       return observationsImport.output.parse(await observationsImport.run(context(changes), parsed));

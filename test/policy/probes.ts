@@ -91,6 +91,8 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
 
   'observations.list': appear(figures, { list: 'observations', key: 'id', id: (each) => each.id }),
   'observations.lineage': each(figures, ({ id: figure }) => ({ id: figure })),
+  'conflicts.list': asVisitors(),
+  'conflicts.choose': OPERATION,
   'observations.export': asVisitors({ as: 'csv' }),
   'observations.import': each(parties, ({ owner }) => ({ owner, file: figuresFile('member') })),
   'snapshots.list': appear(figures, { list: 'snapshots', key: 'sha256', id: (each) => each.sha256 }),

@@ -53,6 +53,7 @@ import { indexRobustness } from './indicators/workbench/index-robustness.ts';
 import { indexRun } from './indicators/workbench/index-run.ts';
 import { indexVerify } from './indicators/workbench/index-verify.ts';
 import { indexVintages } from './indicators/workbench/index-vintages.ts';
+import { conflictsChoose, conflictsList } from './measure/conflicts.ts';
 import { indicatorsSeries } from './measure/indicators-series.ts';
 import { observationsExport } from './measure/observations-export.ts';
 import { observationsImport } from './measure/observations-import.ts';
@@ -103,6 +104,7 @@ export type { InsightWire } from './indicators/index-insight.ts';
 export type { LabWire } from './indicators/index-lab.ts';
 export * from './indicators/wire.ts';
 export * from './input.ts';
+export type { ConflictWire } from './measure/conflicts.ts';
 export * from './measure/export/filter.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
@@ -144,6 +146,8 @@ export const useCases = [
   frameworksShow,
   observationsList,
   observationsLineage,
+  conflictsList,
+  conflictsChoose,
   observationsExport,
   observationsImport,
   sourcesPull,

@@ -179,6 +179,8 @@ export interface WriteTransaction extends ReadTransaction {
   addObservations(observations: readonly Observation[], chosen: boolean | 'hidden'): Promise<number>;
   /** Makes figures no longer the chosen ones of their cells. */
   unchoose(ids: readonly number[]): Promise<void>;
+  /** Makes public figures that are there the chosen ones of their cells; `unchoose` what is shown there first. */
+  choose(ids: readonly number[]): Promise<void>;
   /** Raises the data version; call once a write that changed figures. */
   bumpDataVersion(at: string): Promise<DataVersion>;
   /** Appends to the hash-chained audit log. */

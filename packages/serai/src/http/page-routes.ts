@@ -11,6 +11,7 @@ const PLAIN = new Set([
   '/groups',
   '/lab',
   '/data',
+  '/data/conflicts',
   '/method',
   '/sign-in',
   '/welcome',

@@ -24,6 +24,8 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
     'Все, что стоит за значением: источник, год, лицензия, файл, строка и исходный текст',
   'snapshots.list': 'Файлы, из которых взяты значения, с их хешами',
   'snapshots.raw': 'Исходный файл: свой собственный или тот, чья лицензия допускает передачу',
+  'conflicts.list': 'Ячейки, по которым источники дают разные значения, какое показано и почему',
+  'conflicts.choose': 'Выбор показываемого значения там, где источники расходятся, с указанием причины',
   'observations.export':
     'Выбранные значения, которые можно передавать: CSV, XLSX, SDMX-CSV или SDMX-JSON, с указанием пропущенного',
   'sources.pull':
@@ -75,6 +77,10 @@ export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'Last year': 'Последний год',
   'Source ids, separated by commas': 'Коды источников через запятую',
   'Format of the file': 'Формат файла',
+  'Indicator id': 'Код показателя',
+  'How many to pass over': 'Сколько пропустить',
+  'Id of the figure to show': 'Номер значения, которое показывать',
+  'Why: it is shown beside the figure': 'Почему: причина видна рядом со значением',
   'Economies that are grouped, e.g. escap; all when absent':
     'Группируемые экономики, например escap; по умолчанию все',
   'How to group': 'Способ группировки',

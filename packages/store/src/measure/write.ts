@@ -75,6 +75,14 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
       for (const id of ids) state.unchosen.push(id);
       await unchoose(db, ids);
     },
+    choose: async (ids) => {
+      if (ids.length === 0) return;
+      assertNotRaised(state);
+      state.figuresChanged = true;
+      await sql`
+        update observations set chosen = true
+        where id = any(${ids}::integer[]) and disclosure = 'public'`.execute(db);
+    },
     bumpDataVersion: async (at) => {
       assertNotRaised(state);
       state.raised = await raiseDataVersion(db, at);

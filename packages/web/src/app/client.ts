@@ -2,6 +2,7 @@ import type {
   AreaDetailWire,
   AreaWire,
   BoundariesWire,
+  ConflictWire,
   FrameworkWire,
   FreshnessWire,
   GroupsWire,
@@ -22,7 +23,7 @@ import type {
 } from '@serai/app';
 import type { FeatureCollection } from 'geojson';
 import type { LanguageCode } from '../i18n/languages.ts';
-import { apiUrl, type CallOptions, get } from './transport.ts';
+import { apiUrl, type CallOptions, get, send } from './transport.ts';
 
 /** Arguments of an index computation; the framework's own year, profile and seed where left out. */
 export interface IndexQuery {
@@ -88,6 +89,7 @@ export const api = {
     get<LabWire>(`/index/${id(framework)}/lab`, query, o),
   profile: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
     get<ProfileWire>(`/index/${id(framework)}/areas/${id(iso3)}`, { ...query }, o),
+  conflicts: (o?: CallOptions) => get<{ conflicts: ConflictWire[]; total: number }>('/conflicts', {}, o),
   groupsOf: (
     framework: string,
     query: { group?: string | undefined; method?: string | undefined; groups?: number | undefined },
@@ -96,6 +98,10 @@ export const api = {
   insight: (framework: string, iso3: string, query: ProfileQuery, o?: CallOptions) =>
     get<InsightWire>(`/index/${id(framework)}/areas/${id(iso3)}/insight`, { ...query }, o),
 };
+
+/** Shows another figure of a cell; the reason is public. */
+export const chooseFigure = (body: { readonly observation: number; readonly reason: string }) =>
+  send<{ observation: number }>('POST', '/conflicts/choose', body);
 
 /** Address of a snapshot's raw bytes. */
 export const snapshotUrl = (sha256: string): string => apiUrl(`/snapshots/${id(sha256)}/raw`);

@@ -115,6 +115,8 @@ export const queries = {
       staleTime,
       queryFn: ({ signal }) => api.profile(framework, iso3, query, { signal }),
     }),
+  conflicts: () =>
+    queryOptions({ queryKey: ['conflicts'], staleTime, queryFn: ({ signal }) => api.conflicts({ signal }) }),
   groupsOf: (
     framework: string,
     query: { group?: string | undefined; method?: string | undefined; groups?: number | undefined },

@@ -3,6 +3,7 @@ import type admin from './messages/en/admin.json';
 import type chart from './messages/en/chart.json';
 import type common from './messages/en/common.json';
 import type compare from './messages/en/compare.json';
+import type conflicts from './messages/en/conflicts.json';
 import type country from './messages/en/country.json';
 import type data from './messages/en/data.json';
 import type figures from './messages/en/figures.json';
@@ -29,6 +30,7 @@ interface Areas {
   chart: typeof chart;
   common: typeof common;
   compare: typeof compare;
+  conflicts: typeof conflicts;
   country: typeof country;
   data: typeof data;
   figures: typeof figures;

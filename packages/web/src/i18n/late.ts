@@ -5,6 +5,7 @@
 export const LATE_AREAS = [
   'account',
   'admin',
+  'conflicts',
   'forms',
   'groups',
   'inbox',

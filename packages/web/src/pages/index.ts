@@ -2,7 +2,7 @@ import { accountRoute } from './account/index.ts';
 import { adminRoute } from './admin/index.ts';
 import { compareRoute } from './compare/index.ts';
 import { countriesRoute, countryRoute } from './country/index.ts';
-import { dataRoute } from './data/index.ts';
+import { conflictsRoute, dataRoute } from './data/index.ts';
 import { forgotPasswordRoute } from './forgot-password/index.ts';
 import { groupsRoute } from './groups/index.ts';
 import { inboxRoute } from './inbox/index.ts';
@@ -23,6 +23,7 @@ export const pages = [
   countriesRoute,
   countryRoute,
   dataRoute,
+  conflictsRoute,
   methodRoute,
   indicatorsRoute,
   indicatorRoute,

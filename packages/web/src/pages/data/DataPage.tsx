@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
 import { useSearchChange } from '../../app/useSearchChange.ts';
@@ -66,18 +66,21 @@ export function DataPage() {
       })}
       lead={t('data.lead', { year: String(year), changed: format.date(status.changed_at) })}
       actions={
-        <Choice
-          label={t('region.group')}
-          value={group}
-          options={[
-            ...groups.map(({ id, name, members }) => ({
-              value: id,
-              label: t('region.groupOption', { name: tx(name), count: members.length }),
-            })),
-            { value: EVERYONE, label: t('region.everyoneOption') },
-          ]}
-          onChange={(value) => change({ group: value })}
-        />
+        <>
+          <Link to="/data/conflicts">{t('data.conflicts')}</Link>
+          <Choice
+            label={t('region.group')}
+            value={group}
+            options={[
+              ...groups.map(({ id, name, members }) => ({
+                value: id,
+                label: t('region.groupOption', { name: tx(name), count: members.length }),
+              })),
+              { value: EVERYONE, label: t('region.everyoneOption') },
+            ]}
+            onChange={(value) => change({ group: value })}
+          />
+        </>
       }
     >
       <AgeTable freshness={freshness} indicators={indicators} economies={economies} year={year} />
