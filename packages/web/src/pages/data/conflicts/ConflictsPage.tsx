@@ -58,7 +58,7 @@ function Conflict({ conflict, mayChoose }: { conflict: ConflictWire; mayChoose: 
         {`, ${conflict.year}`}
       </h2>
       <p className="s-muted s-small">
-        {t('conflicts.difference', { share: format.percent(conflict.difference) })}
+        {tx(conflict.unit)}. {t('conflicts.difference', { share: format.percent(conflict.difference) })}
       </p>
       <table className="s-table">
         <caption className="s-hidden">{t('conflicts.figures')}</caption>
@@ -81,8 +81,7 @@ function Conflict({ conflict, mayChoose }: { conflict: ConflictWire; mayChoose: 
               <td data-head={t('conflicts.value')} className="s-number">
                 <button type="button" className={classes.figure} onClick={() => lineage.open(figure.id)}>
                   {format.full(figure.value)}
-                </button>{' '}
-                <span className="s-muted">{tx(conflict.unit)}</span>
+                </button>
               </td>
               <td data-head={t('conflicts.state')}>
                 {figure.chosen ? <strong>{t('conflicts.shown')}</strong> : t('conflicts.kept')}
