@@ -34,6 +34,7 @@ export const PAGES: Readonly<Record<string, string | undefined>> = {
   indicator: 'indicators',
   compare: 'indicators',
   groups: 'indicators',
+  indices: 'catalog',
   lab: 'indicators',
   data: 'measure',
   method: 'catalog',

@@ -40,6 +40,9 @@ export function toSourceWire(
     supply: source.supply,
     update_cycle: source.update_cycle === undefined ? null : toTextWire(source.update_cycle),
     caveats: source.caveats.map(toTextWire),
+    composite: source.composite,
+    criticism: source.criticism.map(toTextWire),
+    fetchable: source.connector?.url !== undefined,
     indicators: [...indicators].sort(),
     ...toCounts(own),
   };
@@ -91,6 +94,9 @@ export function toOwnSource(catalog: Catalog, own: OwnSource, held: readonly Sou
     supply: 'file',
     update_cycle: null,
     caveats: [],
+    composite: false,
+    criticism: [],
+    fetchable: false,
     indicators: held.map((each) => each.indicator),
     ...toCounts(held),
   };

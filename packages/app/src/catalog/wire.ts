@@ -74,6 +74,10 @@ export const SourceWire = z.object({
   supply: z.enum(['baseline', 'connector', 'file']),
   update_cycle: TextWire.nullable(),
   caveats: z.array(TextWire),
+  composite: z.boolean(),
+  criticism: z.array(TextWire),
+  /** Figures can be fetched with `sources pull`. */
+  fetchable: z.boolean(),
   indicators: z.array(z.string()),
   /** Chosen figures held from this source, and the span of their years; 0 and null when none is loaded. */
   figures: z.number().int(),

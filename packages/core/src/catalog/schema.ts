@@ -171,6 +171,10 @@ export const Source = z.strictObject({
   /** Exact `publisher` texts of the baseline file that mean this source. */
   publisher_labels: z.array(z.string()).default([]),
   update_cycle: LocalizedText.optional(),
+  /** The source is an index of many series itself: it gets a card of its own among the indices. */
+  composite: z.boolean().default(false),
+  /** What is said against it, with what it rests on. */
+  criticism: z.array(LocalizedText).default([]),
   /** Present where `sources pull` can fetch or read its messages. */
   connector: Connector.optional(),
   caveats: z.array(LocalizedText).default([]),

@@ -9,6 +9,7 @@ const PLAIN = new Set([
   '/indicators',
   '/compare',
   '/groups',
+  '/indices',
   '/lab',
   '/data',
   '/data/conflicts',

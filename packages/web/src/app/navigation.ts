@@ -34,6 +34,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
     label: 'frame.know',
     entries: [
       { to: '/data', label: 'frame.data', icon: 'data' },
+      { to: '/indices', label: 'frame.indices', icon: 'indices' },
       { to: '/method', label: 'frame.method', icon: 'method' },
     ],
   },

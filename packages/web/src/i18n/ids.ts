@@ -13,6 +13,7 @@ import type glossary from './messages/en/glossary.json';
 import type groups from './messages/en/groups.json';
 import type inbox from './messages/en/inbox.json';
 import type indicator from './messages/en/indicator.json';
+import type indices from './messages/en/indices.json';
 import type lab from './messages/en/lab.json';
 import type lineage from './messages/en/lineage.json';
 import type map from './messages/en/map.json';
@@ -39,6 +40,7 @@ interface Areas {
   glossary: typeof glossary;
   groups: typeof groups;
   inbox: typeof inbox;
+  indices: typeof indices;
   indicator: typeof indicator;
   lab: typeof lab;
   lineage: typeof lineage;

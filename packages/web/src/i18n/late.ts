@@ -9,6 +9,7 @@ export const LATE_AREAS = [
   'forms',
   'groups',
   'inbox',
+  'indices',
   'lab',
   'organisations',
   'people',

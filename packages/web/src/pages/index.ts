@@ -7,6 +7,7 @@ import { forgotPasswordRoute } from './forgot-password/index.ts';
 import { groupsRoute } from './groups/index.ts';
 import { inboxRoute } from './inbox/index.ts';
 import { indicatorRoute, indicatorsRoute } from './indicator/index.ts';
+import { indicesRoute } from './indices/index.ts';
 import { labRoute } from './lab/index.ts';
 import { methodRoute } from './method/index.ts';
 import { organisationRoute } from './organisation/index.ts';
@@ -29,6 +30,7 @@ export const pages = [
   indicatorRoute,
   compareRoute,
   groupsRoute,
+  indicesRoute,
   labRoute,
   signInRoute,
   welcomeRoute,
