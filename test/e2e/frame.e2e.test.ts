@@ -21,6 +21,7 @@ describe('search for anything', () => {
     expect(await auditAccess(page)).toEqual([]);
     await field.press('Enter');
     await page.waitForURL(/\/countries\/TKM/);
+    await page.waitForFunction(() => document.title.startsWith('Turkmenistan'));
     await settle(page);
     expect(await page.title()).toBe('Turkmenistan · Caravanserai');
     expect(faults).toEqual([]);

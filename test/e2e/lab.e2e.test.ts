@@ -78,6 +78,25 @@ describe('the Method lab', () => {
     expect(faults).toEqual([]);
   });
 
+  test('keeps variants under their names, and sets them beside what was published', async () => {
+    const { page, faults } = await site.visit('/lab?across=arithmetic', DESK);
+    await page.getByLabel('Name of this variant').fill('Arithmetic across');
+    await page.getByRole('button', { name: 'Save as a variant' }).click();
+    await page.reload();
+    await page.getByLabel('Compare Arithmetic across').check();
+    const table = page.getByRole('table', { name: /^Place and score under each variant/ });
+    await table.waitFor();
+    const heads = await table.getByRole('columnheader').allInnerTexts();
+    expect(heads).toEqual(['Economy', 'As published', 'Arithmetic across', 'Places apart']);
+    const apart = await table.locator('tbody tr td:last-child').allInnerTexts();
+    expect(Number(apart[0])).toBeGreaterThan(0);
+    expect(apart.map(Number)).toEqual(apart.map(Number).toSorted((a, b) => b - a));
+    expect(await auditAccess(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete Arithmetic across' }).click();
+    expect(await page.getByLabel('Compare Arithmetic across').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   test('weights that are all zero are told in a sentence, on a telephone and in Russian too', async () => {
     const zero = ['policy', 'systems', 'data', 'infrastructure', 'trust']
       .map((area) => `${area}:0`)

@@ -19,6 +19,13 @@ export type LabRequest =
       readonly replications: number;
       readonly seed: number;
       readonly interval: number;
+    }
+  /** Several sets of changes side by side; does not make a request of changes void. */
+  | {
+      readonly kind: 'variants';
+      readonly id: number;
+      readonly variants: readonly IndexChanges[];
+      readonly shown: readonly number[];
     };
 
 /** Scores and places of all units, in the order of the dataset; NaN where there is none. */
@@ -61,6 +68,12 @@ export type LabAnswer =
       readonly bands: LabBands;
       readonly replications: number;
       readonly milliseconds: number;
+    }
+  /** In the order of the request; undefined where a variant cannot be computed. */
+  | {
+      readonly kind: 'variants';
+      readonly id: number;
+      readonly points: readonly (LabPoint | undefined)[];
     }
   | {
       readonly kind: 'problem';

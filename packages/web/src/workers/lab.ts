@@ -1,7 +1,9 @@
 /** Worker of the Method lab: keeps an index, computes the newest changes, and drops what nobody waits for any more. */
+
+import type { IndexChanges } from '@serai/core/indicators';
 import { Problem } from '@serai/core/measure';
 import { computeBands, computeEffects, computePoint } from './lab-compute.ts';
-import type { LabAnswer, LabIndex, LabRequest } from './lab-protocol.ts';
+import type { LabAnswer, LabIndex, LabPoint, LabRequest } from './lab-protocol.ts';
 
 type Compute = Extract<LabRequest, { kind: 'compute' }>;
 
@@ -15,10 +17,25 @@ self.onmessage = ({ data }: MessageEvent<LabRequest>): void => {
     index = data.index;
     return;
   }
+  if (data.kind === 'variants') {
+    const { id, variants, shown } = data;
+    const kept = index;
+    if (kept !== undefined)
+      answer({ kind: 'variants', id, points: variants.map((changes) => tryPoint(kept, changes, shown)) });
+    return;
+  }
   newest = data.id;
   // Messages that came meanwhile are read first: of a row of them only the last is computed.
   setTimeout(() => void compute(data));
 };
+
+function tryPoint(kept: LabIndex, changes: IndexChanges, shown: readonly number[]): LabPoint | undefined {
+  try {
+    return computePoint(kept, changes, shown);
+  } catch {
+    return undefined;
+  }
+}
 
 async function compute(request: Compute): Promise<void> {
   const { id, changes, shown } = request;

@@ -15,6 +15,7 @@ import classes from './Lab.module.css';
 import { Moves } from './Moves.tsx';
 import { Result } from './Result.tsx';
 import { useLab } from './useLab.ts';
+import { Variants } from './Variants.tsx';
 import { Weights } from './Weights.tsx';
 import { findingOf, problemOf } from './words.ts';
 
@@ -98,6 +99,7 @@ function Lab({ lab, groups, search, frameworks }: LabProps) {
           {state.point === undefined && state.problem === undefined && <Loading lines={8} />}
           {state.point !== undefined && <Result {...context} group={group} />}
           <Moves {...context} />
+          <Variants context={context} search={search} compute={state.computeVariants} />
         </div>
       </div>
     </Page>

@@ -1,6 +1,6 @@
 import type { LabWire } from '@serai/app';
 import type { IndexChanges, Pipeline } from '@serai/core/indicators';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LabAnswer, LabBands, LabEffect, LabPoint, LabRequest } from '../../workers/lab-protocol.ts';
 import { datasetOf } from './dataset.ts';
 
@@ -31,15 +31,31 @@ const NOTHING: LabState = {
 
 export const REPLICATIONS = 1000;
 
+/** Computes sets of changes side by side; undefined where one has no result. */
+export type ComputeVariants = (
+  variants: readonly IndexChanges[],
+) => Promise<readonly (LabPoint | undefined)[]>;
+
 /** Computes the changes in a worker; scores stay on screen until newer ones have come. */
-export function useLab(lab: LabWire, changes: IndexChanges, shown: readonly number[]): LabState {
+export function useLab(
+  lab: LabWire,
+  changes: IndexChanges,
+  shown: readonly number[],
+): LabState & { readonly computeVariants: ComputeVariants } {
   const [state, setState] = useState(NOTHING);
   const worker = useRef<Worker | undefined>(undefined);
   const id = useRef(0);
+  const variantsAsked = useRef(0);
+  const waiting = useRef(new Map<number, (points: readonly (LabPoint | undefined)[]) => void>());
   useEffect(() => {
     const started = new Worker(new URL('../../workers/lab.ts', import.meta.url), { type: 'module' });
     worker.current = started;
     started.onmessage = ({ data }: MessageEvent<LabAnswer>) => {
+      if (data.kind === 'variants') {
+        waiting.current.get(data.id)?.(data.points);
+        waiting.current.delete(data.id);
+        return;
+      }
       if (data.id === id.current) setState((old) => withAnswer(old, data));
     };
     send(started, {
@@ -65,12 +81,22 @@ export function useLab(lab: LabWire, changes: IndexChanges, shown: readonly numb
       });
     }
   }, [key, lab]);
-  return state;
+  const computeVariants = useCallback<ComputeVariants>(
+    (variants) =>
+      new Promise((resolve) => {
+        variantsAsked.current += 1;
+        waiting.current.set(variantsAsked.current, resolve);
+        if (worker.current !== undefined)
+          send(worker.current, { kind: 'variants', id: variantsAsked.current, variants, shown });
+      }),
+    [shown],
+  );
+  return { ...state, computeVariants };
 }
 
 const send = (worker: Worker, request: LabRequest): void => worker.postMessage(request);
 
-function withAnswer(old: LabState, answer: LabAnswer): LabState {
+function withAnswer(old: LabState, answer: Exclude<LabAnswer, { kind: 'variants' }>): LabState {
   switch (answer.kind) {
     case 'point':
       performance.measure('lab-point', 'lab-asked');
