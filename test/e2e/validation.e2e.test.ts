@@ -214,6 +214,66 @@ describe('the end', () => {
   });
 });
 
+describe('a country’s own figures', () => {
+  test('are typed in by its focal point with the evidence beside each, and nobody else sees them', async () => {
+    const { page } = focal;
+    await focal.go('/validation?new=1');
+    const form = page.getByRole('region', { name: 'New round' });
+    await form.getByText('typed in here').click();
+    await form.getByLabel('Indicator').selectOption('HEALTH_PLATFORM_USE');
+    await form.getByRole('textbox', { name: 'Year' }).fill('2025');
+    await form.getByRole('textbox', { name: 'Value' }).fill('sixty');
+    await form.getByText('A value is no number').waitFor();
+    await form.getByRole('textbox', { name: 'Value' }).fill('61,5');
+    await form
+      .getByRole('textbox', { name: 'Evidence' })
+      .fill('Ministry of Health, digital report 2025, table 4');
+    await form.getByLabel('Who publishes them').fill('Ministry of Health');
+    await form.getByLabel('Title').fill('Use of health platforms');
+    await form.getByLabel('Country').selectOption('KAZ');
+    await form.getByRole('button', { name: 'Make the draft' }).click();
+    await page.waitForURL(/\/validation\/[0-9a-f-]{36}/);
+    const own = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const detail = await focal.call<{
+      items: { figure: { proposed: { value: number; vintage: string } } }[];
+    }>('GET', `/validation/rounds/${own}`);
+    expect(detail.items[0]!.figure.proposed.value).toBe(61.5);
+    expect(detail.items[0]!.figure.proposed.vintage).toContain('table 4');
+    await stranger.go(`/validation/${own}`);
+    expect(await stranger.page.locator('h1').textContent()).toBe('There is no such thing here');
+  });
+});
+
+describe('where sources differ', () => {
+  test('the secretariat chooses with a reason, and everybody reads it', async () => {
+    const { page } = secretary;
+    const csv =
+      'indicator_id,iso3,year,value,unit,source,licence\nWGI_RQ,KGZ,2022,0.5,standard units (about −2.5 to 2.5),Survey,CC BY 4.0\n';
+    const answer = await page.evaluate(async (body) => {
+      const made = await fetch('/api/v1/observations/import?filename=c.csv', {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv' },
+        body,
+      });
+      return made.status;
+    }, csv);
+    expect(answer).toBe(200);
+    await secretary.go('/data/conflicts');
+    const conflict = page.getByRole('listitem').filter({ hasText: 'Kyrgyzstan' });
+    await conflict.getByText('Show another figure').click();
+    await conflict.getByLabel('Reason').fill('too short');
+    await conflict.getByRole('button', { name: 'Show it' }).click();
+    await conflict.getByText('Write at least 10 characters').waitFor();
+    await conflict.getByLabel('Reason').fill('The survey asked every firm of the country.');
+    await conflict.getByRole('button', { name: 'Show it' }).click();
+    await conflict.getByText(/^Chosen on .*: The survey asked every firm/).waitFor();
+    expect(await auditAccess(page)).toEqual([]);
+    await stranger.go('/data/conflicts');
+    await stranger.page.getByText(/The survey asked every firm/).waitFor();
+    expect(await stranger.page.getByText('Show another figure').count()).toBe(0);
+  });
+});
+
 test.each(SIGNED_IN_READERS)(
   'no violation of WCAG 2.2 AA on any page: $language, $scheme, $width',
   async (reader) => {

@@ -7,6 +7,7 @@ import { queries } from '../../app/queries.ts';
 import { validationQueries } from '../../app/queries-validation.ts';
 import { type SessionUser, useSession } from '../../app/session.ts';
 import { ApiError } from '../../app/transport.ts';
+import { Segments } from '../../components/filters/Choice.tsx';
 import {
   Field,
   FieldFrame,
@@ -21,6 +22,8 @@ import {
 import { CountryField } from '../../components/people/CountryField.tsx';
 import { countryName } from '../../components/people/words.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
+import { EntryTable } from './EntryTable.tsx';
+import { defectOf, EMPTY_ENTRY, type Entry, entriesToCsv, isBlank, OPEN_LICENCES } from './entry.ts';
 import { FindingList } from './FindingList.tsx';
 import { ownersOf } from './owners.ts';
 import { inDays, LEAST_DAYS } from './today.ts';
@@ -44,10 +47,22 @@ function NewRoundForm({ user, onClose }: { user: SessionUser; onClose: () => voi
   const areas = useQuery(queries.areas()).data ?? [];
   const owners = ownersOf(user);
   const [file, setFile] = useState<File | undefined>();
+  const [way, setWay] = useState<'file' | 'typed'>('file');
+  const [entries, setEntries] = useState<readonly Entry[]>([EMPTY_ENTRY]);
+  const indicators = useQuery(queries.indicators()).data ?? [];
   const fields = useFields(
-    { title: '', country: '', deadline: inDays(USUAL_DAYS), owner: owners[0]?.id ?? '', file: '' },
-    ({ title, country }) => ({
-      file: file === undefined ? t('validation.chooseFile') : undefined,
+    {
+      title: '',
+      country: '',
+      deadline: inDays(USUAL_DAYS),
+      owner: owners[0]?.id ?? '',
+      file: '',
+      publisher: '',
+      licence: OPEN_LICENCES[0] as string,
+    },
+    ({ title, country, publisher }) => ({
+      file: way === 'file' && file === undefined ? t('validation.chooseFile') : undefined,
+      publisher: way === 'typed' ? requiredError(publisher, t) : undefined,
       title: requiredError(title, t),
       country: country === '' ? t('people.chooseCountry') : undefined,
     }),
@@ -66,6 +81,18 @@ function NewRoundForm({ user, onClose }: { user: SessionUser; onClose: () => voi
       await navigate({ to: '/validation/$id', params: { id: detail.round.id } });
     },
   });
+  const typed = entries.filter((entry) => !isBlank(entry));
+  const defect = typed.map(defectOf).find((each) => each !== undefined);
+  const typedFile = (values: typeof fields.values): File | undefined => {
+    if (typed.length === 0 || defect !== undefined) return undefined;
+    const text = entriesToCsv(typed, {
+      iso3: values.country,
+      publisher: values.publisher.trim(),
+      licence: values.licence,
+      indicators,
+    });
+    return new File([text], 'entered.csv', { type: 'text/csv' });
+  };
   const findings = create.error instanceof ApiError ? create.error.findings : [];
   const ownerName = (owner: (typeof owners)[number]): string => {
     if (owner.kind === 'platform') return t('people.platform');
@@ -76,27 +103,59 @@ function NewRoundForm({ user, onClose }: { user: SessionUser; onClose: () => voi
       <h2 id="new-round">{t('validation.new')}</h2>
       <Form
         onSubmit={fields.submit((values) => {
-          if (file !== undefined) create.mutate({ draft: file, values });
+          const draft = way === 'file' ? file : typedFile(values);
+          if (draft !== undefined) create.mutate({ draft, values });
         })}
       >
-        <FieldFrame
-          label={t('validation.file')}
-          help={t('validation.fileHelp')}
-          error={fields.bind('file').error}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              type="file"
-              accept=".csv,.xlsx"
-              className={classes.file}
-              onChange={(event) => {
-                setFile(event.currentTarget.files?.[0]);
-                create.reset();
-              }}
+        <Segments
+          label={t('validation.way')}
+          value={way}
+          options={[
+            { value: 'file', label: t('validation.wayFile') },
+            { value: 'typed', label: t('validation.wayTyped') },
+          ]}
+          onChange={setWay}
+        />
+        {way === 'file' && (
+          <FieldFrame
+            label={t('validation.file')}
+            help={t('validation.fileHelp')}
+            error={fields.bind('file').error}
+          >
+            {(ids) => (
+              <input
+                {...ids}
+                type="file"
+                accept=".csv,.xlsx"
+                className={classes.file}
+                onChange={(event) => {
+                  setFile(event.currentTarget.files?.[0]);
+                  create.reset();
+                }}
+              />
+            )}
+          </FieldFrame>
+        )}
+        {way === 'typed' && (
+          <>
+            <p className="s-muted">{t('validation.typedHelp')}</p>
+            <EntryTable entries={entries} indicators={indicators} onChange={setEntries} />
+            {typed.length > 0 && defect !== undefined && (
+              <p role="status">{t(`validation.entryDefect.${defect}`)}</p>
+            )}
+            <Field
+              label={t('validation.publisher')}
+              help={t('validation.publisherHelp')}
+              maxLength={200}
+              {...fields.bind('publisher')}
             />
-          )}
-        </FieldFrame>
+            <SelectField
+              label={t('validation.licence')}
+              options={OPEN_LICENCES.map((id) => ({ value: id, label: t(`validation.licences.${id}`) }))}
+              {...fields.bind('licence')}
+            />
+          </>
+        )}
         <Field
           label={t('validation.titleLabel')}
           help={t('validation.titleHelp')}
