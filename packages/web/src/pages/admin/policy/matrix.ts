@@ -20,6 +20,7 @@ export const FEATURES = [
   'backup',
   'boundaries',
   'catalog',
+  'conflicts',
   'connectors',
   'frameworks',
   'groups',
