@@ -3,6 +3,7 @@ import type { Catalog } from '@serai/core/catalog';
 import { PLATFORM_PARTY } from '../policy/party.ts';
 import { type Profile, shownShare } from '../policy/publication.ts';
 import type { SnapshotTrace, StoredObservation, StoredSnapshot } from '../ports/index.ts';
+import { heldByLicence } from './export/filter.ts';
 import { mayPassOn } from './pass-on.ts';
 import type { ObservationWire, SnapshotWire } from './wire.ts';
 
@@ -20,6 +21,7 @@ export const toObservationWire = (catalog: Catalog, observation: StoredObservati
   publisher: observation.publisher,
   vintage: observation.vintage,
   licence: observation.licence,
+  may_pass_on: heldByLicence(observation, catalog) === undefined,
   disclosure: observation.disclosure,
   owner: observation.owner ?? PLATFORM_PARTY,
   embargo_until: observation.embargoUntil ?? null,

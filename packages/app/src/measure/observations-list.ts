@@ -29,6 +29,12 @@ const CSV_COLUMNS = [
   'chosen',
 ] as const;
 
+/** A figure whose licence forbids passing it on keeps its row, without its value. */
+const csvRow = (figure: ObservationWire) => {
+  const shown = figure.may_pass_on ? figure : { ...figure, value: null, missing: 'withheld' };
+  return CSV_COLUMNS.map((column) => shown[column]);
+};
+
 export const observationsList = defineUseCase({
   name: 'observations.list',
   summary: 'Figures with their provenance, of every source, the chosen one of each cell marked',
@@ -40,7 +46,7 @@ export const observationsList = defineUseCase({
   http: { method: 'get', path: '/observations' },
   csv: {
     header: () => CSV_COLUMNS,
-    rows: (output) => output.observations.map((figure) => CSV_COLUMNS.map((column) => figure[column])),
+    rows: (output) => output.observations.map(csvRow),
   },
   cli: {
     command: 'observations list',

@@ -15,6 +15,8 @@ export const ObservationWire = z.object({
   publisher: z.string(),
   vintage: z.string(),
   licence: z.string(),
+  /** Whether its licence lets anybody pass it on: a file has its cell and its source, not its value, where it does not. */
+  may_pass_on: z.boolean(),
   disclosure: z.string(),
   /** On whose behalf it stands: `platform`, `organisation:<id>` or `country:<ISO3>`. */
   owner: z.string(),

@@ -52,6 +52,14 @@ function whyNot(
   now: string,
 ): LeftOut['reason'] | undefined {
   if (disclosure !== 'public' || embargoUntil > now) return 'not-public';
+  return heldByLicence({ source, licence }, catalog);
+}
+
+/** Why the licence of a figure, or that of its source, does not let it be passed on; undefined where both do. */
+export function heldByLicence(
+  { source, licence }: Pick<Judged, 'source' | 'licence'>,
+  catalog: Catalog,
+): 'licence' | 'unknown-licence' | undefined {
   const ofSource = catalog.sources.get(source)?.licence;
   const licences = [licence, ...(ofSource === undefined ? [] : [ofSource])].map((id) =>
     catalog.licences.get(id),
