@@ -54,4 +54,33 @@ describe('the count of tests', () => {
     expect(outcome.failed).toContain('hook.test.ts (outside of its tests)');
     expect(outcome.failed).toContain('unhandled error: left behind');
   });
+
+  it('runs a file once more whose process the system ended by a memory fault', async () => {
+    const once = await outcomeOf({
+      'fault.test.ts': `
+        import { existsSync, writeFileSync } from 'node:fs';
+        const mark = new URL('./seen', import.meta.url);
+        it('crashes at first', async () => {
+          if (existsSync(mark)) return;
+          writeFileSync(mark, '');
+          process.kill(process.pid, 'SIGSEGV');
+          await new Promise((resolve) => setTimeout(resolve, 10_000));
+        });`,
+      'well.test.ts': "it('holds', () => expect(1).toBe(1));",
+    });
+
+    expect(once).toEqual({ passed: 2, failed: [], skipped: [] });
+  });
+
+  it('fails a file whose process crashes twice', async () => {
+    const twice = await outcomeOf({
+      'fault.test.ts': `
+        it('crashes', async () => {
+          process.kill(process.pid, 'SIGSEGV');
+          await new Promise((resolve) => setTimeout(resolve, 10_000));
+        });`,
+    });
+
+    expect(twice).toEqual({ passed: 0, failed: ['fault.test.ts (its process crashed twice)'], skipped: [] });
+  });
 });

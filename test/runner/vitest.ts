@@ -5,18 +5,52 @@ import { addOutcomes, type Outcome } from './report.ts';
 
 const NOTHING: Outcome = { passed: 0, failed: [], skipped: [] };
 
-/** Runs the tests below `root` whose files match one of `filters` (all when there is none) and counts them. */
+/**
+ * Runs the tests below `root` whose files match one of `filters` (all when there is none) and counts them.
+ *
+ * A file whose process the system ended by a memory fault is run once more, and the run says so: WebAssembly started on
+ * several threads at once crashes V8 now and then (https://github.com/nodejs/node/issues/64500), which says nothing of the
+ * file. A file that crashes twice has failed.
+ */
 export async function runTests(filters: readonly string[], root = repositoryRoot): Promise<Outcome> {
+  const first = await runOnce(filters, root);
+  if (first.crashed.length === 0) return first.outcome;
+  for (const file of first.crashed) {
+    process.stdout.write(`\nThe process of ${file} ended with SIGSEGV: the file runs once more.\n`);
+  }
+  const second = await runOnce(first.crashed, root);
+  return addOutcomes([first.outcome, ...second.crashed.map(crash), second.outcome]);
+}
+
+interface Run {
+  /** Of all files but those that crashed. */
+  readonly outcome: Outcome;
+  /** Files whose process ended by a memory fault, from the root. */
+  readonly crashed: readonly string[];
+}
+
+async function runOnce(filters: readonly string[], root: string): Promise<Run> {
   const vitest = await startVitest('test', [...filters], { root, watch: false });
+  const errors = vitest.state.getUnhandledErrors();
+  const crashed = errors.flatMap((error) => crashedFile(error) ?? []).map((file) => relative(root, file));
   const outcomes = vitest.state
     .getTestModules()
-    .map((module) => outcomeOfModule(module, relative(root, module.moduleId)));
-  const unhandled = vitest.state.getUnhandledErrors().map(errorMessage);
+    .map((module) => ({ module, file: relative(root, module.moduleId) }))
+    .filter(({ file }) => !crashed.includes(file))
+    .map(({ module, file }) => outcomeOfModule(module, file));
+  const unhandled = errors
+    .filter((error) => crashedFile(error) === undefined)
+    .map((error) => `unhandled error: ${errorMessage(error)}`);
   await vitest.close();
-  return addOutcomes([
-    ...outcomes,
-    { ...NOTHING, failed: unhandled.map((text) => `unhandled error: ${text}`) },
-  ]);
+  return { outcome: addOutcomes([...outcomes, { ...NOTHING, failed: unhandled }]), crashed };
+}
+
+const crash = (file: string): Outcome => ({ ...NOTHING, failed: [`${file} (its process crashed twice)`] });
+
+/** The file at which a process of Vitest ended by a memory fault; undefined for every other error. */
+function crashedFile(error: unknown): string | undefined {
+  const cause = error instanceof Object && 'cause' in error ? error.cause : undefined;
+  return /with signal SIGSEGV .*while running test file (.+)$/.exec(errorMessage(cause))?.[1];
 }
 
 function outcomeOfModule(module: TestModule, file: string): Outcome {
