@@ -61,7 +61,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}`;
     case 'invalid_union':
-      return 'of a kind that the schema knows';
+      return 'options' in issue && issue.options !== undefined
+        ? oneOf(issue.options.map(String))
+        : 'of a kind that the schema knows';
     default:
       return `valid (${issue.message})`;
   }

@@ -196,6 +196,11 @@ describe('index run', () => {
     ['a unit twice', { data: `${DATA}X,4,5\n` }, 'd.csv:5 uCode duplicate-unit'],
     ['a column twice', { data: 'uCode,a,b,a\nX,1,2,3\n' }, 'd.csv:1 a duplicate-column'],
     ['a column that is missing', { data: 'uCode,a\nX,1\n' }, 'd.csv:1 b column-missing'],
+    [
+      'a row that is longer than the header',
+      { data: 'uCode,a,b\nX,1,2\nY,1,2,9\n' },
+      'd.csv:3  row-too-long',
+    ],
     ['an infinite value', { data: 'uCode,a,b\nX,Inf,2\nY,1,2\n' }, 'd.csv:2 a no-number'],
     ['a number beyond all', { data: 'uCode,a,b\nX,1e999,2\nY,1,2\n' }, 'd.csv:2 a no-number'],
     ['a decimal comma', { data: 'uCode,a,b\nX,"1,5",2\nY,1,2\n' }, 'd.csv:2 a no-number'],

@@ -17,7 +17,9 @@ async function read(file: FileIn): Promise<StructuredFile> {
   const { content, findings, lineOf } = parseYamlFile(file.name, Buffer.concat(chunks));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    throw new Problem('invalid-input', `${file.name} cannot be read: ${errors[0]!.message}`, { findings });
+    const { line, message } = errors[0]!;
+    const place = line === undefined ? '' : `line ${line}: `;
+    throw new Problem('invalid-input', `${file.name} cannot be read: ${place}${message}`, { findings });
   }
   return { name: file.name, content, lineOf };
 }

@@ -168,6 +168,12 @@ function readRows(data: TextTable, { columns, findings }: RowContext): PanelRow[
         column: data.header[column]?.trim() ?? '',
       });
     };
+    const beyond = cells.slice(data.header.length).filter((cell) => cell.trim() !== '').length;
+    if (beyond > 0) {
+      const message = `The row has ${beyond} more ${beyond === 1 ? 'cell' : 'cells'} than there are columns: a separator too many, or a text with one in it and no quotes.`;
+      report(data.header.length, 'row-too-long', message);
+      continue;
+    }
     if (unit === '') {
       report(columns.unit, 'unit-missing', 'The row has no unit code.');
       continue;
@@ -215,7 +221,7 @@ function emptiness({ units, tree, values }: Dataset, file: string): Finding[] {
   };
   units.forEach((unit, row) => {
     if (filled((column) => row * values.columns + column, values.columns)) return;
-    const message = `${unit} has no value at all: it stays in the tables, without a score.`;
+    const message = `${unit} has no value at all: it stays in the tables, without a score unless the pipeline imputes every one of its values.`;
     findings.push({ severity: 'warning', code: 'empty-unit', message, file, params: { unit } });
   });
   tree.nodes.slice(0, tree.indicators).forEach(({ code }, column) => {

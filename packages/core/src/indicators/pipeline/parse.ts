@@ -25,5 +25,9 @@ export function parsePipeline({ name, content, lineOf }: Located): Pipeline {
       field: path.map(String).join('.'),
     }),
   );
-  throw new Problem('invalid-input', `${name} is no pipeline: ${findings[0]!.message}`, { findings });
+  const [{ line, field, message }] = findings as [Finding];
+  const place = field === '' ? '' : ` ${field}`;
+  throw new Problem('invalid-input', `${name} is no pipeline: line ${line}${place}: ${message}`, {
+    findings,
+  });
 }
