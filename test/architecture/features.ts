@@ -1,7 +1,7 @@
 /** The folders that may stand below each part, so that one feature has one name everywhere. */
 
 /** The features of core: the names that every other part uses. */
-export const FEATURES: readonly string[] = ['measure', 'catalog', 'indicators'];
+export const FEATURES: readonly string[] = ['measure', 'catalog', 'indicators', 'network'];
 
 /** Features about people: they stand above core, because who somebody is takes a store and a clock. */
 export const PEOPLE_FEATURES: readonly string[] = ['accounts', 'audit', 'notifications', 'validation'];

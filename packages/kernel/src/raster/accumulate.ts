@@ -1,4 +1,4 @@
-import { type Buckets, bucketOf, openBuckets, put, remove } from './buckets.ts';
+import { type Buckets, bucketOf, openBuckets, put, remove } from '../buckets.ts';
 import { type CostGrid, costOf, type FramedGrid, frame, toCell, toFramed } from './grid.ts';
 import type { Neighbours } from './moves.ts';
 

@@ -1,0 +1,2 @@
+/** Least-cost corridors over rasters and networks. */
+export {};
