@@ -15,22 +15,29 @@ export interface Buckets {
 
 const MOST_BUCKETS = 1 << 16;
 
-/** For steps of these lengths; more buckets than the longest step is wide, so that two distances never share one. */
-export function openBuckets(cells: number, shortest: number, longest: number): Buckets {
+/**
+ * How wide buckets are and how many there have to be for steps of these lengths: as wide as the shortest, and so many that two
+ * distances never share one; wider when that would be too many.
+ */
+export function bucketsFor(
+  shortest: number,
+  longest: number,
+): { readonly perUnit: number; readonly count: number } {
   let count = 2;
   while (count < MOST_BUCKETS && count < longest / shortest + 2) count *= 2;
-  const width = Math.max(shortest, longest / (count - 2));
+  return { perUnit: 1 / Math.max(shortest, longest / (count - 2)), count };
+}
+
+export function openBuckets(cells: number, shortest: number, longest: number): Buckets {
+  const { perUnit, count } = bucketsFor(shortest, longest);
   return {
-    perUnit: 1 / width,
+    perUnit,
     mask: count - 1,
     head: new Int32Array(count).fill(-1),
     next: new Int32Array(cells),
     previous: new Int32Array(cells).fill(-2),
   };
 }
-
-/** Number of the bucket of a distance, counted without end; `& mask` makes its place. */
-export const bucketOf = ({ perUnit }: Buckets, distance: number): number => Math.floor(distance * perUnit);
 
 export function put(buckets: Buckets, cell: number, distance: number): void {
   const { head, next, previous, mask, perUnit } = buckets;

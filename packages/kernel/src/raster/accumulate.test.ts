@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itWithShared } from '../../../../test/harness/shared.ts';
-import { accumulate, descend } from './accumulate.ts';
+import { accumulate } from './accumulate.ts';
+import { descend } from './descend.ts';
 import type { CostGrid } from './grid.ts';
 import { movesOf, type Neighbours } from './moves.ts';
 
@@ -120,12 +121,12 @@ describe('accumulated cost', () => {
     fc.assert(
       fc.property(gridArbitrary(9), fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (grid, chosen) => {
         const sources = chosen.map((each) => each % grid.cost.length);
-        const together = accumulate(grid, sources, { neighbours: 16 });
+        const together = accumulate(grid, sources, { neighbours: 16, allocate: true });
         const alone = sources.map((cell) => accumulate(grid, [cell], { neighbours: 16 }).distance);
         together.distance.forEach((distance, cell) => {
           const each = alone.map((of) => of[cell]!);
           expect(distance).toBe(Math.min(...each));
-          expect(together.source[cell]).toBe(Number.isFinite(distance) ? each.indexOf(distance) : -1);
+          expect(together.source![cell]).toBe(Number.isFinite(distance) ? each.indexOf(distance) : -1);
         });
       }),
     );
@@ -167,7 +168,7 @@ describe('the way to a cell', () => {
         (grid, chosen, neighbours) => {
           const target = chosen % grid.cost.length;
           const accumulation = accumulate(grid, [0], { neighbours });
-          const path = descend(grid, accumulation, target, neighbours);
+          const { cells: path } = descend(grid, accumulation, target, neighbours);
           if (!Number.isFinite(accumulation.distance[target])) {
             expect(path).toEqual([]);
             return;

@@ -1,81 +1,69 @@
-import { type Move, movesOf, type Neighbours, reachOf } from './moves.ts';
-
 /** A raster of costs, a cell's cost being that of crossing one length of a cell in it. */
 export interface CostGrid {
   readonly width: number;
   readonly height: number;
-  /** Row-major, top row first; above zero, and `Infinity` where nothing may pass. */
+  /**
+   * Row-major, top row first; above zero, and `Infinity` where nothing may pass. With layers one after the other: cell c of
+   * layer n stands at n x width x height + c, and this is its number everywhere.
+   */
   readonly cost: Float32Array;
+  readonly layers?: Layers;
+  readonly slope?: Slope;
 }
 
-/** A grid inside a border of barriers as wide as the longest move: no step needs a test of bounds. */
-export interface FramedGrid {
-  readonly width: number;
-  readonly height: number;
-  readonly border: number;
-  /** Width with both borders. */
-  readonly stride: number;
-  readonly cost: Float32Array;
-  readonly steps: Steps;
+/** Several ways to build in one area, e.g. one a deployment model: a layer is changed within a cell. */
+export interface Layers {
+  readonly count: number;
+  /** What the change from layer a to layer b costs, at a x count + b: nothing or more, `Infinity` where it may not be. */
+  readonly switching: Float64Array;
 }
 
-/**
- * The moves as steps in the framed array, flat: the cells of a move come in pairs that it crosses for the same length, the
- * first with the last, the second with the one before it. Adding by pairs makes a step cost the same bits both ways.
- */
-export interface Steps {
-  readonly moves: readonly Move[];
-  /** Step to the last cell of each move. */
-  readonly to: Int32Array;
-  /** Where the pairs of each move begin; one more than there are moves. */
-  readonly first: Int32Array;
-  readonly pairA: Int32Array;
-  readonly pairB: Int32Array;
-  readonly length: Float64Array;
+/** A step costs more or less by how steeply it leads up or down: its cost is multiplied by a factor of its slope. */
+export interface Slope {
+  /** Metres a cell of one layer, row-major; NaN where it is not known: no step leads there. */
+  readonly elevation: Float32Array;
+  readonly cellWidth_m: number;
+  readonly cellHeight_m: number;
+  /** Factors above zero for slopes from -most to +most (rise / run) in equal parts; between them straight lines. */
+  readonly factors: Float64Array;
+  readonly most: number;
 }
 
-export function frame({ width, height, cost }: CostGrid, neighbours: Neighbours): FramedGrid {
-  const border = reachOf(neighbours);
-  const stride = width + 2 * border;
-  const framed = new Float32Array(stride * (height + 2 * border)).fill(Number.POSITIVE_INFINITY);
-  for (let row = 0; row < height; row++) {
-    framed.set(cost.subarray(row * width, (row + 1) * width), (row + border) * stride + border);
+/** Cells of one layer. */
+export const cellsOf = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  width * height;
+
+export const layersOf = ({ layers }: CostGrid): number => layers?.count ?? 1;
+
+/** Factor of a slope (rise / run); infinite where an elevation is not known. */
+export function slopeFactor({ factors, most }: Slope, slope: number): number {
+  const last = factors.length - 1;
+  const place = (slope + most) * slopesPerUnit({ factors, most });
+  if (Number.isNaN(place)) return Number.POSITIVE_INFINITY;
+  if (place <= 0) return factors[0]!;
+  if (place >= last) return factors[last]!;
+  const low = Math.floor(place);
+  return factors[low]! + (factors[low + 1]! - factors[low]!) * (place - low);
+}
+
+export const slopesPerUnit = ({ factors, most }: Pick<Slope, 'factors' | 'most'>): number =>
+  (factors.length - 1) / (2 * most);
+
+/** Shortest and longest step that the costs, factors and changes of layers allow: how wide buckets may be. */
+export function stepBounds(grid: CostGrid, longestMove: number): { shortest: number; longest: number } {
+  let cheapest = Number.POSITIVE_INFINITY;
+  let dearest = 0;
+  const { cost, layers, slope } = grid;
+  for (let i = 0; i < cost.length; i++) {
+    const here = cost[i]!;
+    if (here < cheapest) cheapest = here;
+    if (here > dearest && here < Number.POSITIVE_INFINITY) dearest = here;
   }
-  return { width, height, border, stride, cost: framed, steps: stepsOf(movesOf(neighbours), stride) };
-}
-
-/** Place of a cell of the grid in the framed array. */
-export const toFramed = ({ width, border, stride }: FramedGrid, cell: number): number =>
-  (Math.floor(cell / width) + border) * stride + (cell % width) + border;
-
-/** Place in the grid of a cell of the framed array that is not in its border. */
-export const toCell = ({ width, border, stride }: FramedGrid, framed: number): number =>
-  (Math.floor(framed / stride) - border) * width + (framed % stride) - border;
-
-function stepsOf(moves: readonly Move[], stride: number): Steps {
-  const first = [0];
-  const pairs: [a: number, b: number, length: number][] = [];
-  for (const { cells, lengths } of moves) {
-    const steps = cells.map(([dx, dy]) => dy * stride + dx);
-    for (let i = 0; i < steps.length / 2; i++) pairs.push([steps[i]!, steps.at(-1 - i)!, lengths[i]!]);
-    first.push(pairs.length);
-  }
-  return {
-    moves,
-    to: Int32Array.from(moves, ({ dx, dy }) => dy * stride + dx),
-    first: Int32Array.from(first),
-    pairA: Int32Array.from(pairs, ([a]) => a),
-    pairB: Int32Array.from(pairs, ([, b]) => b),
-    length: Float64Array.from(pairs, ([, , length]) => length),
-  };
-}
-
-/** Cost of a move from a cell of the framed array: infinite when a cell on the way is a barrier. */
-export function costOf({ cost, steps }: FramedGrid, from: number, move: number): number {
-  const { first, pairA, pairB, length } = steps;
-  let sum = 0;
-  for (let pair = first[move]!; pair < first[move + 1]!; pair++) {
-    sum += (cost[from + pairA[pair]!]! + cost[from + pairB[pair]!]!) * length[pair]!;
-  }
-  return sum;
+  const factors = slope?.factors ?? [1];
+  const changes = [...(layers?.switching ?? [])].filter(
+    (each) => each > 0 && each < Number.POSITIVE_INFINITY,
+  );
+  const shortest = Math.min(cheapest * Math.min(...factors), ...changes);
+  const longest = Math.max(dearest * longestMove * Math.max(...factors), ...changes);
+  return longest === 0 ? { shortest: 1, longest: 1 } : { shortest, longest };
 }

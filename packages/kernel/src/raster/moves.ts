@@ -66,3 +66,7 @@ function moveTo(dx: number, dy: number): Move {
     lengths: bounds.slice(0, -1).map((at, i) => (length * (bounds[i + 1]! - at)) / whole),
   };
 }
+
+/** Length of the longest move, in cells. */
+export const longestOf = (neighbours: Neighbours): number =>
+  Math.max(...movesOf(neighbours).map(({ dx, dy }) => Math.sqrt(dx * dx + dy * dy)));
