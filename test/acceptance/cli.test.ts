@@ -168,12 +168,15 @@ describe('with a running server on the folder', () => {
     const reading = (useCases as readonly UseCase[])
       .filter(
         (useCase) =>
-          useCase.effect === 'read' && useCase.cli !== undefined && useCase.cli.outputFile === undefined,
+          useCase.effect === 'read' &&
+          useCase.cli !== undefined &&
+          useCase.cli.outputFile === undefined &&
+          useCase.cli.outputOption === undefined,
       )
       .map((useCase) => useCase.cli!.command);
     // The records of people stand in people.test.ts.
     const ofPeople = ['users show', 'organisations show', 'validation show'];
-    // Those that read files stand in workbench.test.ts.
+    // Those that read files stand in workbench.test.ts and corridor.test.ts.
     const onFiles = [
       'index run',
       'index robustness',
@@ -181,6 +184,7 @@ describe('with a running server on the folder', () => {
       'index audit',
       'index vintages',
       'index verify',
+      'corridor path',
     ];
     const elsewhere = ['index compute', 'jobs show', ...onFiles, ...ofPeople];
     expect(reading.filter((command) => !tried.includes(command) && !elsewhere.includes(command))).toEqual([]);

@@ -81,6 +81,8 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.vintages': FILES_OF_TERMINAL,
   'index.bundle': FILES_OF_TERMINAL,
   'index.verify': FILES_OF_TERMINAL,
+  'corridor.path': FILES_OF_TERMINAL,
+  'corridor.accumulate': FILES_OF_TERMINAL,
   'backup.create': OPERATION,
   'backup.restore': OPERATION,
   'jobs.submit': OPERATION,

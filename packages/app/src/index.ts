@@ -62,6 +62,8 @@ import { observationsList } from './measure/observations-list.ts';
 import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
 import { sourcesFreshness } from './measure/sources-freshness.ts';
 import { sourcesPull } from './measure/sources-pull.ts';
+import { corridorAccumulate } from './network/corridor-accumulate.ts';
+import { corridorPath } from './network/corridor-path.ts';
 import { notificationsDeliver } from './notifications/deliver.ts';
 import { notificationsList, notificationsMarkRead } from './notifications/inbox.ts';
 import { mailList } from './notifications/mail-list.ts';
@@ -177,6 +179,8 @@ export const useCases = [
   connectorsList,
   notificationsList,
   notificationsMarkRead,
+  corridorPath,
+  corridorAccumulate,
   notificationsDeliver,
   webhooksList,
   webhooksCreate,

@@ -33,7 +33,11 @@ describe('the list of use-cases', () => {
 
   it('prints every result of a command for people, or writes it to a file', () => {
     const raw = all.filter(
-      ({ cli }) => cli !== undefined && cli.view === undefined && cli.outputFile === undefined,
+      ({ cli }) =>
+        cli !== undefined &&
+        cli.view === undefined &&
+        cli.outputFile === undefined &&
+        cli.outputOption === undefined,
     );
     expect(raw.map((useCase) => useCase.name)).toEqual([]);
   });

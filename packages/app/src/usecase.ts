@@ -82,6 +82,11 @@ export interface CliSpec<Output> {
   /** Name of the argument that names the path to write a FileOut result to. */
   readonly outputFile?: string;
   /**
+   * Name of the option that names the path to write a FileOut result to. Where an input key chooses the format, the ending of
+   * the path does.
+   */
+  readonly outputOption?: { readonly option: string; readonly format?: string };
+  /**
    * Name of the option that names the folder for the `files` of the result (see FolderOut): written whole or not at
    * all, and printed as their names. Such a command is offline.
    */

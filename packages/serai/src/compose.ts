@@ -4,6 +4,7 @@ import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
 import {
   createArchives,
+  createRasterFiles,
   createSourceMessages,
   createStructuredReader,
   createTableReader,
@@ -114,6 +115,7 @@ export async function compose(
       documents: createDocuments(),
       solver,
       workbench,
+      ...rasters(),
       readModels,
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
@@ -150,7 +152,9 @@ type OfflinePort =
   | 'archives'
   | 'documents'
   | 'solver'
-  | 'workbench';
+  | 'workbench'
+  | 'rasters'
+  | 'memoryBytes';
 
 /** Ports for commands that need no database and perhaps have no sound catalog: everything else throws. */
 export function composeOffline(settings: Settings): { readonly ports: Ports; close(): Promise<void> } {
@@ -164,6 +168,7 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
     documents: createDocuments(),
     solver,
     workbench,
+    ...rasters(),
     checkCatalog: (folder) => checkCatalog(settings, folder),
   };
   const ports = new Proxy(offline as Ports, {
@@ -175,6 +180,12 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
   });
   return { ports, close: workbench.close };
 }
+
+/** What studies over rasters need: their files, and how much memory the system would still give. */
+const rasters = (): Pick<Ports, 'rasters' | 'memoryBytes'> => ({
+  rasters: createRasterFiles(),
+  memoryBytes: () => process.availableMemory(),
+});
 
 async function checkCatalog(settings: Settings, folder = settings.catalog): Promise<CatalogReport> {
   const { findings, counts } = await readCatalog(folder, { ...replacementsOf(settings), figures: true });

@@ -1,5 +1,6 @@
 export * from './archives/index.ts';
 export * from './catalog/index.ts';
 export * from './connectors/index.ts';
+export * from './rasters/index.ts';
 export * from './structured/index.ts';
 export * from './tables/index.ts';

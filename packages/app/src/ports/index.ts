@@ -10,6 +10,7 @@ import type { Identity, Mailer, Secrets, WebhookCaller } from './identity.ts';
 import type { IndexWorkbench } from './index-workbench.ts';
 import type { Jobs } from './jobs.ts';
 import type { Optimiser } from './optimiser.ts';
+import type { RasterFiles } from './rasters.ts';
 import type { SourceMessages, SourceWeb } from './source-messages.ts';
 import type { SourceHolding, Storage } from './storage.ts';
 import type { StructuredReader } from './structured.ts';
@@ -28,6 +29,7 @@ export * from './index-workbench.ts';
 export * from './jobs.ts';
 export * from './notifications.ts';
 export * from './optimiser.ts';
+export * from './rasters.ts';
 export * from './source-messages.ts';
 export * from './storage.ts';
 export * from './structured.ts';
@@ -128,6 +130,9 @@ export interface Ports {
   readonly documents: Documents;
   readonly solver: Optimiser;
   readonly workbench: IndexWorkbench;
+  readonly rasters: RasterFiles;
+  /** Bytes that a study may take on this machine. */
+  readonly memoryBytes: () => number;
   readonly readModels: ReadModels;
   readonly indices: IndexComputer;
   readonly boundaries: BoundaryFiles;

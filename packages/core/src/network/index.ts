@@ -1,2 +1,11 @@
 /** Least-cost corridors over rasters and networks. */
-export {};
+export {
+  type Accumulation,
+  accumulate,
+  bytesPerCell,
+  type CostGrid,
+  type EdgeList,
+  type Neighbours,
+} from '@serai/kernel';
+export * from './corridor/index.ts';
+export * from './rasters/index.ts';

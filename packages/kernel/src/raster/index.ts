@@ -4,4 +4,4 @@ export { descend, type RasterPath } from './descend.ts';
 export { type CostGrid, cellsOf, type Layers, layersOf, type Slope, slopeFactor } from './grid.ts';
 export { type Move, movesOf, type Neighbours } from './moves.ts';
 export { accumulatePlain } from './plain.ts';
-export { accumulateWasm, MOST_BYTES as MOST_WASM_BYTES } from './wasm.ts';
+export { accumulateWasm } from './wasm.ts';

@@ -18,18 +18,27 @@ const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 let compiled: object | undefined;
 
-/** Most bytes that a study may need in this form. */
-export const MOST_BYTES = PAGE * MOST_PAGES;
+/** Whether this engine, and the page's policy, lets WebAssembly run, and its memory holds the study and a growing queue. */
+export function fitsWasm(grid: CostGrid, sources: readonly number[], options: AccumulateOptions): boolean {
+  return canRunWasm() && plan(grid, sources, options).bytes < 0.9 * PAGE * MOST_PAGES;
+}
 
-/** Whether this engine, and the page's policy, lets WebAssembly run. */
-export function canRunWasm(): boolean {
+function canRunWasm(): boolean {
   try {
-    compiled ??= new (webAssembly()!.Module)(fromBase64(RASTER_WASM));
+    compiled ??= new (webAssembly().Module)(fromBase64(RASTER_WASM));
     return true;
   } catch {
     return false;
   }
 }
+
+const plan = (grid: CostGrid, sources: readonly number[], options: AccumulateOptions): StudyLayout =>
+  layOut(grid, {
+    neighbours: options.neighbours,
+    withOrigin: tellsSources(grid, sources, options),
+    sources: sources.length,
+    targets: options.targets?.length ?? 0,
+  });
 
 /**
  * Accumulated cost in WebAssembly, with the bits of the plain form. The answer lies in the memory of the study, which goes when
@@ -42,7 +51,7 @@ export function accumulateWasm(
 ): Accumulation {
   const withOrigin = tellsSources(grid, sources, options);
   const { neighbours, targets = [] } = options;
-  const layout = layOut(grid, { neighbours, withOrigin, sources: sources.length, targets: targets.length });
+  const layout = plan(grid, sources, options);
   const { memory, kernel } = open(layout);
   layout.write(memory.buffer);
   kernel.bar(layout.study);
@@ -77,7 +86,7 @@ export function accumulateWasm(
 function open({ bytes }: StudyLayout): { memory: WasmMemory; kernel: RasterExports } {
   const pages = Math.ceil(bytes / PAGE);
   if (pages > MOST_PAGES || !canRunWasm()) throw new RangeError(`A study of ${bytes} bytes is too large.`);
-  const { Memory, Instance } = webAssembly()!;
+  const { Memory, Instance } = webAssembly();
   const memory = new Memory({ initial: pages, maximum: MOST_PAGES });
   const { exports } = new Instance(compiled!, { env: { memory } });
   return { memory, kernel: exports as RasterExports };

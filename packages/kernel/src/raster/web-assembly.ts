@@ -10,6 +10,7 @@ interface WebAssemblyApi {
   Instance: new (module: object, imports: object) => { readonly exports: unknown };
 }
 
-/** Undefined where the engine has none, or a page's policy forbids it. */
-export const webAssembly = (): WebAssemblyApi | undefined =>
-  (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
+declare const WebAssembly: WebAssemblyApi;
+
+/** Throws where the engine has none. */
+export const webAssembly = (): WebAssemblyApi => WebAssembly;

@@ -1,6 +1,8 @@
 /** Commands derived from the list of use-cases: words, positions and options come from each one's schema. */
 
+import { extname } from 'node:path';
 import type { UseCase } from '@serai/app';
+import { Problem } from '@serai/core/measure';
 import { Argument, Command, Option } from 'commander';
 import { fieldsOf, type InputField, type RawValue } from '../calling/fields.ts';
 import { isQueueable } from '../calling/queueable.ts';
@@ -45,7 +47,7 @@ function toCommand(
   name: string,
   run: (request: Request, command: Command) => Promise<void>,
 ): Command {
-  const { positional = [], outputFile, outputFolder } = useCase.cli!;
+  const { positional = [], outputFile, outputFolder, outputOption } = useCase.cli!;
   const fields = fieldsOf(useCase);
   const command = new Command(name).description(useCase.summary);
   const places = positional.map((key) => getField(useCase, fields, key));
@@ -54,18 +56,26 @@ function toCommand(
     command.addArgument(new Argument(`<${outputFile}>`, 'Path to write to'));
     command.option('--overwrite', 'Replace the file when it exists');
   }
+  if (outputOption !== undefined) {
+    command.addOption(
+      new Option(`--${outputOption.option} <file>`, 'Path to write to').makeOptionMandatory(),
+    );
+    command.option('--overwrite', 'Replace the file when it exists');
+  }
   if (outputFolder !== undefined) {
     command.addOption(folderOption(outputFolder));
     command.option('--overwrite', 'Replace files that are in the folder already');
   }
-  const options = fields.filter((field) => !positional.includes(field.key));
+  const isAsked = ({ key }: InputField) => !positional.includes(key) && key !== outputOption?.format;
+  const options = fields.filter(isAsked);
   for (const field of options) command.addOption(toOption(field));
   const mayQueue = isQueueable(useCase);
   if (mayQueue) command.option('--background', 'Queue it and print the id of the job (see `serai jobs`)');
   command.action(async (...given: unknown[]) => {
     const outputPathOf = (): string | undefined => {
       if (outputFile !== undefined) return String(given[places.length]);
-      return outputFolder === undefined ? undefined : String(command.getOptionValue(outputFolder));
+      const option = outputOption?.option ?? outputFolder;
+      return option === undefined ? undefined : String(command.getOptionValue(option));
     };
     const values: Record<string, RawValue> = {};
     places.forEach((field, i) => {
@@ -77,6 +87,9 @@ function toCommand(
       if (value !== undefined) values[field.key] = value;
     }
     const outputPath = outputPathOf();
+    if (outputOption?.format !== undefined) {
+      values[outputOption.format] = formatOf(outputPath!, getField(useCase, fields, outputOption.format));
+    }
     const background = mayQueue && command.getOptionValue('background') === true;
     const overwrite = outputPath !== undefined && command.getOptionValue('overwrite') === true;
     await run({ useCase, values, outputPath, overwrite, background }, command);
@@ -89,6 +102,18 @@ const folderOption = (name: string): Option =>
     `--${name} <folder>`,
     'Folder to write to; it is made when it does not exist',
   ).makeOptionMandatory();
+
+/** The ending of a path, which has to be one of the formats. Throws Problem invalid-input. */
+function formatOf(path: string, { choices = [] }: InputField): string {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = ending === 'tiff' ? 'tif' : ending;
+  if (choices.includes(format)) return format;
+  const allowed = choices.map((choice) => `.${choice}`).join(' or ');
+  throw new Problem(
+    'invalid-input',
+    `${path} would be written in no known format: let its name end in ${allowed}.`,
+  );
+}
 
 function toArgument(field: InputField): Argument {
   const argument = new Argument(

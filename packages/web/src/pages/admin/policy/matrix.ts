@@ -22,6 +22,7 @@ export const FEATURES = [
   'catalog',
   'conflicts',
   'connectors',
+  'corridor',
   'frameworks',
   'groups',
   'index',
