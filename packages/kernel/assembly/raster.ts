@@ -1,6 +1,6 @@
 /** Accumulated cost over a raster; the twin of src/raster/plain.ts, with the same bits. */
 import { bucketOf, openQueue, put, take, waiting } from './queue';
-import { tell, tellNeighbours } from './steps';
+import { isSettled, settle, tell, tellNeighbours } from './steps';
 import { Study } from './study';
 
 export { bar, bringRows, cellAt, straighten } from './tiles';
@@ -26,7 +26,6 @@ function begin(study: Study, withOrigin: i32): void {
   const all = study.cells * study.layers;
   for (let cell = 0; cell < all; cell++) store<f64>(study.distance + (<usize>cell << 3), Infinity);
   if (withOrigin) memory.fill(study.origin, 255, <usize>all << 2);
-  memory.fill(study.settled, 0, all);
   openQueue(study);
   for (let source = 0; source < study.sourceCount; source++) {
     const cell = load<i32>(study.sources + (<usize>source << 2));
@@ -53,9 +52,8 @@ function empty(study: Study, neighbours: i32, slot: i32, withOrigin: bool, withS
   for (;;) {
     const cell = take(study, slot);
     if (cell < 0) break;
-    const mark = study.settled + cell;
-    if (load<u8>(mark)) continue;
-    store<u8>(mark, 1);
+    if (isSettled(study.cost, cell)) continue;
+    settle(study.cost, cell);
     tellNeighbours(study, neighbours, cell, withOrigin, withSlope);
     if (study.layers > 1) tellLayers(study, cell, withOrigin);
   }
@@ -88,9 +86,9 @@ function tellLayers(study: Study, cell: i32, withOrigin: bool): void {
   for (let other = 0; other < study.layers; other++) {
     if (other == layer) continue;
     const to = other * study.cells + inLayer;
-    if (load<f32>(study.cost + (<usize>to << 2)) == Infinity) continue;
+    if (abs<f32>(load<f32>(study.cost + (<usize>to << 2))) == Infinity) continue;
     const step = load<f64>(study.switching + (<usize>(layer * study.layers + other) << 3));
-    if (withOrigin) tell(study, study.distance, study.settled, cell, to, here, step, 0, origin, true, false);
-    else tell(study, study.distance, study.settled, cell, to, here, step, 0, 0, false, false);
+    if (withOrigin) tell(study, study.distance, study.cost, cell, to, here, step, 0, origin, true, false);
+    else tell(study, study.distance, study.cost, cell, to, here, step, 0, 0, false, false);
   }
 }

@@ -1,10 +1,28 @@
 import { put } from './queue';
 import { Study } from './study';
 
-/** Cost of crossing one length of a cell. */
+/** Cost of crossing one length of a cell; the sign is no part of it. */
 @inline
 function costOf(cost: usize, cell: i32): f64 {
-  return <f64>load<f32>(cost + (<usize>cell << 2));
+  return <f64>abs<f32>(load<f32>(cost + (<usize>cell << 2)));
+}
+
+/** Whether the neighbours of a cell know of its distance: the sign of its cost, which has no other use. */
+@inline
+export function isSettled(cost: usize, cell: i32): bool {
+  return load<i32>(cost + (<usize>cell << 2)) < 0;
+}
+
+@inline
+export function settle(cost: usize, cell: i32): void {
+  const at = cost + (<usize>cell << 2);
+  store<i32>(at, load<i32>(at) | <i32>0x80000000);
+}
+
+@inline
+function unsettle(cost: usize, cell: i32): void {
+  const at = cost + (<usize>cell << 2);
+  store<i32>(at, load<i32>(at) & 0x7fffffff);
 }
 
 /** Lengths in the study's table: of the straight, the diagonal, the knight's and the two long moves. */
@@ -19,7 +37,7 @@ function length(lengths: usize, at: i32): f64 {
  */
 @inline
 export function tell(
-  study: Study, distance: usize, settled: usize, from: i32, to: i32, here: f64, step: f64, perMetre: f64,
+  study: Study, distance: usize, cost: usize, from: i32, to: i32, here: f64, step: f64, perMetre: f64,
   origin: i32, withOrigin: bool, withSlope: bool,
 ): void {
   if (withSlope) step *= factorOf(study, from, to, perMetre);
@@ -31,12 +49,12 @@ export function tell(
     if (there < known || (there == known && there < Infinity && origin < load<i32>(mark))) {
       store<f64>(at, there);
       store<i32>(mark, origin);
-      store<u8>(settled + to, 0);
+      unsettle(cost, to);
       put(study, to, there);
     }
   } else if (there < known) {
     store<f64>(at, there);
-    store<u8>(settled + to, 0);
+    unsettle(cost, to);
     put(study, to, there);
   }
 }
@@ -62,7 +80,6 @@ function factorOf(study: Study, from: i32, to: i32, perMetre: f64): f64 {
 export function tellNeighbours(study: Study, neighbours: i32, cell: i32, withOrigin: bool, withSlope: bool): void {
   const cost = study.cost;
   const distance = study.distance;
-  const settled = study.settled;
   const lengths = study.lengths;
   const here = load<f64>(distance + (<usize>cell << 3));
   const c = costOf(cost, cell);
@@ -77,16 +94,16 @@ export function tellNeighbours(study: Study, neighbours: i32, cell: i32, withOri
   const clu = costOf(cost, l + u), cru = costOf(cost, r + u), cld = costOf(cost, l + d), crd = costOf(cost, r + d);
 
   const straight = length(lengths, 0), m0 = length(lengths, 1);
-  tell(study, distance, settled, cell, l, here, (c + cl) * straight, m0, origin, withOrigin, withSlope);
-  tell(study, distance, settled, cell, r, here, (c + cr) * straight, m0, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, l, here, (c + cl) * straight, m0, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, r, here, (c + cr) * straight, m0, origin, withOrigin, withSlope);
   const m0v = length(lengths, 2);
-  tell(study, distance, settled, cell, cell + u, here, (c + cu) * straight, m0v, origin, withOrigin, withSlope);
-  tell(study, distance, settled, cell, cell + d, here, (c + cd) * straight, m0v, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, cell + u, here, (c + cu) * straight, m0v, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, cell + d, here, (c + cd) * straight, m0v, origin, withOrigin, withSlope);
   const diagonal = length(lengths, 3), m1 = length(lengths, 4);
-  tell(study, distance, settled, cell, l + u, here, (c + clu) * diagonal, m1, origin, withOrigin, withSlope);
-  tell(study, distance, settled, cell, r + u, here, (c + cru) * diagonal, m1, origin, withOrigin, withSlope);
-  tell(study, distance, settled, cell, l + d, here, (c + cld) * diagonal, m1, origin, withOrigin, withSlope);
-  tell(study, distance, settled, cell, r + d, here, (c + crd) * diagonal, m1, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, l + u, here, (c + clu) * diagonal, m1, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, r + u, here, (c + cru) * diagonal, m1, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, l + d, here, (c + cld) * diagonal, m1, origin, withOrigin, withSlope);
+  tell(study, distance, cost, cell, r + d, here, (c + crd) * diagonal, m1, origin, withOrigin, withSlope);
   if (neighbours == 8) return;
 
   const left2 = load<i32>(x, 128), right2 = load<i32>(x, 640);
@@ -118,7 +135,7 @@ function knightTo(
   origin: i32, withOrigin: bool, withSlope: bool,
 ): void {
   const step = (c + costOf(cost, to)) * knight + (beside + across) * knight;
-  tell(study, study.distance, study.settled, cell, to, here, step, perMetre, origin, withOrigin, withSlope);
+  tell(study, study.distance, cost, cell, to, here, step, perMetre, origin, withOrigin, withSlope);
 }
 
 /** The four moves of three columns or rows into one quarter: (3, 1), (1, 3), (3, 2) and (2, 3). */
@@ -127,17 +144,17 @@ function longMoves(
   study: Study, cell: i32, x1: i32, x2: i32, x3: i32, y1: i32, y2: i32, y3: i32,
   here: f64, c: f64, beside: f64, above: f64, across: f64, origin: i32, withOrigin: bool, withSlope: bool,
 ): void {
-  const cost = study.cost, distance = study.distance, settled = study.settled, lengths = study.lengths;
+  const cost = study.cost, distance = study.distance, lengths = study.lengths;
   const flat = cell + x3 + y1, tall = cell + x1 + y3, wide = cell + x3 + y2, high = cell + x2 + y3;
   const c21 = costOf(cost, cell + x2 + y1), c12 = costOf(cost, cell + x1 + y2), c22 = costOf(cost, cell + x2 + y2);
   const outer = length(lengths, 8), inner = length(lengths, 9);
-  tell(study, distance, settled, cell, flat, here,
+  tell(study, distance, cost, cell, flat, here,
     (c + costOf(cost, flat)) * outer + (beside + c21) * inner, length(lengths, 10), origin, withOrigin, withSlope);
-  tell(study, distance, settled, cell, tall, here,
+  tell(study, distance, cost, cell, tall, here,
     (c + costOf(cost, tall)) * outer + (above + c12) * inner, length(lengths, 11), origin, withOrigin, withSlope);
   const a = length(lengths, 12), b = length(lengths, 13), m = length(lengths, 14);
-  tell(study, distance, settled, cell, wide, here,
+  tell(study, distance, cost, cell, wide, here,
     (c + costOf(cost, wide)) * a + (beside + c22) * b + (across + c21) * m, length(lengths, 15), origin, withOrigin, withSlope);
-  tell(study, distance, settled, cell, high, here,
+  tell(study, distance, cost, cell, high, here,
     (c + costOf(cost, high)) * a + (above + c22) * b + (across + c12) * m, length(lengths, 16), origin, withOrigin, withSlope);
 }

@@ -13,12 +13,11 @@ export class Study {
   /** The grid without its border. */
   width: i32; _4: i32;
   height: i32; _5: i32;
-  /** f32 a cell: what crossing one length of a cell costs; infinite where nothing may pass, and in the border. */
+  /** f32 a cell: what crossing one length of a cell costs; infinite where nothing may pass, and in the border. Its sign is
+   * set once the neighbours of the cell know of its distance. */
   cost: usize; _6: i32;
   /** f64 a cell. */
   distance: usize; _7: i32;
-  /** u8 a cell: 1 once its neighbours know of its distance. */
-  settled: usize; _8: i32;
   /** i32 a cell: number of its source; only where sources are told. */
   origin: usize; _9: i32;
   /** f32 a cell; only where slope counts. */

@@ -31,8 +31,8 @@ export const tellsSources = (
 ): boolean => allocate === true || sources.length > 1 || slope !== undefined;
 
 /**
- * Bytes that an accumulation needs for each cell of each layer: cost 4, distance 8, mark 1, the queue about 1, and the costs
- * given to it 4; 4 more with sources, 8 more (once, whatever the layers) with slopes.
+ * Bytes that an accumulation needs for each cell of each layer: cost 4, distance 8, the queue about 1, and the costs given
+ * to it 4 (and 1 for a mark in the plain form); 4 more with sources, 8 more (once, whatever the layers) with slopes.
  */
 export const bytesPerCell = (with_: { readonly sources?: boolean; readonly slope?: boolean } = {}): number =>
   18 + (with_.sources === true || with_.slope === true ? 4 : 0) + (with_.slope === true ? 8 : 0);

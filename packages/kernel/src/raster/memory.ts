@@ -60,7 +60,6 @@ export function layOut(grid: CostGrid, plan: StudyPlan): StudyLayout {
     stage: take((8 + (plan.withOrigin ? 4 : 0)) * TILE * TILE * across),
     cost: take(4 * cells * layers),
     distance: take(8 * cells * layers),
-    settled: take(cells * layers),
     origin: take(plan.withOrigin ? 4 * cells * layers : 0),
     elevation: take(slope === undefined ? 0 : 4 * cells),
     blocks: take(1 << 20),
@@ -69,7 +68,7 @@ export function layOut(grid: CostGrid, plan: StudyPlan): StudyLayout {
     const view = new DataView(buffer);
     const fields = [
       ...[cells, layers, across, down, width, height],
-      ...[at.cost, at.distance, at.settled, at.origin, at.elevation, at.slopes, slope?.factors.length ?? 0],
+      ...[at.cost, at.distance, at.origin, at.elevation, at.slopes, slope?.factors.length ?? 0],
       ...[slope === undefined ? 0 : slopesPerUnit(slope), slope?.most ?? 0],
       ...[at.steps, at.steps + 4 * 7 * TILE, at.lengths, at.switching],
       ...[at.targets, plan.targets, at.sources, plan.sources],
@@ -91,7 +90,7 @@ export function layOut(grid: CostGrid, plan: StudyPlan): StudyLayout {
 }
 
 /** Positions of the fields that are f64: factors per slope, steepest slope, buckets per unit. */
-const FLOATS = new Set([13, 14, 23]);
+const FLOATS = new Set([12, 13, 22]);
 
 /** Step from a place of a tile to the one d = -3 .. 3 beside it, `one` apart in a tile and a tile's size apart beyond it. */
 function tileSteps(one: number, beyond: number): number[] {
