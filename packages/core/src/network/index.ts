@@ -8,4 +8,6 @@ export {
   type Neighbours,
 } from '@serai/kernel';
 export * from './corridor/index.ts';
+export * from './geodesy/index.ts';
+export * from './layers/index.ts';
 export * from './rasters/index.ts';

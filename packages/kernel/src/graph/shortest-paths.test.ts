@@ -57,7 +57,7 @@ describe('cheapest ways in a graph', () => {
     });
     const { distance, source } = shortestPaths(graph, [0, 2], { start: [0, 5] });
     expect([...distance]).toEqual([0, 1, 2]);
-    expect([...source]).toEqual([0, 0, 0]);
+    expect([...source!]).toEqual([0, 0, 0]);
   });
 
   it('bear costs of nothing and costs that differ 10^12 times', () => {

@@ -1,4 +1,5 @@
-import { type Buckets, openBuckets, put, remove } from '../buckets.ts';
+import { type BlockQueue, openBlockQueue, putCell, takeCell } from '../block-queue.ts';
+import { bucketsFor } from '../buckets.ts';
 import type { ArcGraph } from './graph.ts';
 
 export interface ShortestPaths {
@@ -6,8 +7,8 @@ export interface ShortestPaths {
   readonly distance: Float64Array;
   /** The arc by which each node was reached, -1 at a source and where no way leads. Of ways as dear the lowest arc. */
   readonly arc: Int32Array;
-  /** Position in `sources` of the nearest one, -1 where no way leads. */
-  readonly source: Int32Array;
+  /** Position in `sources` of the nearest one, -1 where no way leads. Absent when there is one source. */
+  readonly source: Int32Array | undefined;
 }
 
 export interface ShortestPathsOptions {
@@ -26,69 +27,84 @@ export interface ShortestPathsOptions {
 export function shortestPaths(
   graph: ArcGraph,
   sources: readonly number[],
-  { targets, cost = graph.cost, start }: ShortestPathsOptions = {},
+  options: ShortestPathsOptions = {},
 ): ShortestPaths {
-  const { nodes, first, to } = graph;
-  const distance = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
-  const arcOf = new Int32Array(nodes).fill(-1);
-  const source = new Int32Array(nodes).fill(-1);
-  const buckets = bucketsFor(nodes, cost, start);
-  let waiting = 0;
-  sources.forEach((node, at) => {
-    const cost = start?.[at] ?? 0;
-    if (!(cost < distance[node]!)) return;
-    if (buckets.previous[node] !== -2) {
-      remove(buckets, node, distance[node]!);
-      waiting--;
-    }
-    distance[node] = cost;
-    source[node] = at;
-    put(buckets, node, cost);
-    waiting++;
-  });
-  let open = new Set(targets).size;
-  const isTarget = targets === undefined ? undefined : new Uint8Array(nodes);
-  for (const node of targets ?? []) isTarget![node] = 1;
+  const search = openSearch(graph, sources, options);
+  const { queue, paths } = search;
+  const goals = options.targets === undefined ? undefined : [...new Set(options.targets)];
   let bucket = 0;
-  for (; waiting > 0 && (isTarget === undefined || open > 0); bucket++) {
-    const slot = bucket & buckets.mask;
-    const reached: number[] = [];
-    for (let node = buckets.head[slot]!; node >= 0; node = buckets.head[slot]!) {
-      const here = distance[node]!;
-      remove(buckets, node, here);
-      waiting--;
-      if (isTarget?.[node] === 1) reached.push(node);
-      const end = first[node + 1]!;
-      for (let arc = first[node]!; arc < end; arc++) {
-        const next = to[arc]!;
-        const there = here + cost[arc]!;
-        const known = distance[next]!;
-        if (there > known || there === Number.POSITIVE_INFINITY) continue;
-        if (there === known) {
-          if (arcOf[next]! > arc && there > here && source[next] === source[node]) arcOf[next] = arc;
-          continue;
-        }
-        if (buckets.previous[next] !== -2) {
-          remove(buckets, next, known);
-          waiting--;
-        }
-        distance[next] = there;
-        arcOf[next] = arc;
-        source[next] = source[node]!;
-        put(buckets, next, there);
-        waiting++;
-      }
-    }
-    for (const node of reached) {
-      if (isTarget![node] === 1) open--;
-      isTarget![node] = 2;
-    }
+  for (; queue.waiting > 0; bucket++) {
+    emptyBucket(search, bucket);
+    if (goals === undefined) continue;
+    // The goals that are reached leave the list from its end: the last one that is not decides.
+    while (goals.length > 0 && Math.floor(paths.distance[goals.at(-1)!]! * queue.perUnit) <= bucket)
+      goals.pop();
+    if (goals.length === 0) break;
   }
-  if (waiting > 0) forget(buckets, { distance, arc: arcOf, source });
-  return { distance, arc: arcOf, source };
+  if (queue.waiting > 0) forgetBeyond(search, bucket);
+  return paths;
 }
 
-function bucketsFor(nodes: number, cost: Float64Array, start: readonly number[] = []): Buckets {
+interface Search {
+  readonly graph: ArcGraph;
+  readonly cost: Float64Array;
+  readonly queue: BlockQueue;
+  readonly paths: ShortestPaths;
+}
+
+function openSearch(
+  graph: ArcGraph,
+  sources: readonly number[],
+  { cost = graph.cost, start }: ShortestPathsOptions,
+): Search {
+  const { nodes } = graph;
+  const paths = {
+    distance: new Float64Array(nodes).fill(Number.POSITIVE_INFINITY),
+    arc: new Int32Array(nodes).fill(-1),
+    source: sources.length > 1 ? new Int32Array(nodes).fill(-1) : undefined,
+  };
+  const queue = openBlockQueue(boundsOf(cost, start));
+  sources.forEach((node, at) => {
+    const before = start?.[at] ?? 0;
+    if (!(before < paths.distance[node]!)) return;
+    paths.distance[node] = before;
+    if (paths.source !== undefined) paths.source[node] = at;
+    putCell(queue, node, before);
+  });
+  return { graph, cost, queue, paths };
+}
+
+/**
+ * Takes every node out of a bucket, those too that come in meanwhile. One that has moved to an earlier bucket since it was put in
+ * was taken out of that one.
+ */
+function emptyBucket({ graph, cost, queue, paths }: Search, bucket: number): void {
+  const { first, to } = graph;
+  const { distance, arc: arcOf, source } = paths;
+  const { perUnit } = queue;
+  const slot = bucket & queue.mask;
+  for (let node = takeCell(queue, slot); node >= 0; node = takeCell(queue, slot)) {
+    const here = distance[node]!;
+    if (Math.floor(here * perUnit) !== bucket) continue;
+    const end = first[node + 1]!;
+    for (let arc = first[node]!; arc < end; arc++) {
+      const next = to[arc]!;
+      const there = here + cost[arc]!;
+      const known = distance[next]!;
+      if (there > known || there === Number.POSITIVE_INFINITY) continue;
+      if (there === known) {
+        if (arcOf[next]! > arc && there > here && source?.[next] === source?.[node]) arcOf[next] = arc;
+        continue;
+      }
+      distance[next] = there;
+      arcOf[next] = arc;
+      if (source !== undefined) source[next] = source[node]!;
+      putCell(queue, next, there);
+    }
+  }
+}
+
+function boundsOf(cost: Float64Array, start: readonly number[] = []): { perUnit: number; count: number } {
   let shortest = Number.POSITIVE_INFINITY;
   let longest = 0;
   for (let arc = 0; arc < cost.length; arc++) {
@@ -97,16 +113,17 @@ function bucketsFor(nodes: number, cost: Float64Array, start: readonly number[] 
     if (here > longest && here < Number.POSITIVE_INFINITY) longest = here;
   }
   if (longest === 0) [shortest, longest] = [1, 1];
-  return openBuckets(nodes, shortest, Math.max(longest, ...start));
+  return bucketsFor(shortest, Math.max(longest, ...start));
 }
 
-/** What is still in the queue is not final and is not told. */
-function forget(buckets: Buckets, { distance, arc, source }: ShortestPaths): void {
+/** What lies beyond the last bucket that was emptied is not final and is not told. */
+function forgetBeyond({ queue, paths }: Search, last: number): void {
+  const { distance, arc, source } = paths;
   for (let node = 0; node < distance.length; node++) {
-    if (buckets.previous[node] === -2) continue;
+    if (Math.floor(distance[node]! * queue.perUnit) <= last) continue;
     distance[node] = Number.POSITIVE_INFINITY;
     arc[node] = -1;
-    source[node] = -1;
+    if (source !== undefined) source[node] = -1;
   }
 }
 

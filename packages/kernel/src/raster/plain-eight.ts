@@ -1,5 +1,5 @@
-import type { BlockQueue } from './block-queue.ts';
-import { putCell, takeCell } from './block-queue.ts';
+import type { BlockQueue } from '../block-queue.ts';
+import { putCell, takeCell } from '../block-queue.ts';
 
 /**
  * The most frequent search, of 8 neighbours from one source on one layer, with its steps written out: the same sums in the same

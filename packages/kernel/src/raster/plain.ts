@@ -1,6 +1,6 @@
+import { type BlockQueue, openBlockQueue, putCell, takeCell } from '../block-queue.ts';
 import { bucketsFor } from '../buckets.ts';
 import { type AccumulateOptions, type Accumulation, tellsSources } from './accumulation.ts';
-import { type BlockQueue, openBlockQueue, putCell, takeCell } from './block-queue.ts';
 import { type FramedGrid, frame, framedValues, type Steps, stepsOf, toFramed } from './frame.ts';
 import { type CostGrid, layersOf, type Slope, slopeFactor, stepBounds } from './grid.ts';
 import { longestOf, type Move } from './moves.ts';
