@@ -11,3 +11,4 @@ export * from './corridor/index.ts';
 export * from './geodesy/index.ts';
 export * from './layers/index.ts';
 export * from './rasters/index.ts';
+export * from './roads/index.ts';
