@@ -1,2 +1,2 @@
 /** Least-cost corridors over rasters and networks. */
-export {};
+export * from './steiner/index.ts';
