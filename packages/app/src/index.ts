@@ -62,6 +62,8 @@ import { observationsList } from './measure/observations-list.ts';
 import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
 import { sourcesFreshness } from './measure/sources-freshness.ts';
 import { sourcesPull } from './measure/sources-pull.ts';
+import { networkAudit } from './network/network-audit.ts';
+import { networkSteiner } from './network/network-steiner.ts';
 import { notificationsDeliver } from './notifications/deliver.ts';
 import { notificationsList, notificationsMarkRead } from './notifications/inbox.ts';
 import { mailList } from './notifications/mail-list.ts';
@@ -167,6 +169,8 @@ export const useCases = [
   indexVintages,
   indexBundle,
   indexVerify,
+  networkSteiner,
+  networkAudit,
   catalogCheck,
   backupCreate,
   backupRestore,

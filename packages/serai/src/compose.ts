@@ -4,6 +4,7 @@ import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
 import {
   createArchives,
+  createNetworkReader,
   createSourceMessages,
   createStructuredReader,
   createTableReader,
@@ -110,6 +111,7 @@ export async function compose(
       clock,
       tables: createTableReader(),
       structured: createStructuredReader(),
+      networks: createNetworkReader(),
       archives: createArchives(),
       documents: createDocuments(),
       solver,
@@ -147,6 +149,7 @@ type OfflinePort =
   | 'clock'
   | 'tables'
   | 'structured'
+  | 'networks'
   | 'archives'
   | 'documents'
   | 'solver'
@@ -160,6 +163,7 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
     clock: systemClock,
     tables: createTableReader(),
     structured: createStructuredReader(),
+    networks: createNetworkReader(),
     archives: createArchives(),
     documents: createDocuments(),
     solver,

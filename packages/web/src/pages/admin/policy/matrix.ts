@@ -29,6 +29,7 @@ export const FEATURES = [
   'invitations',
   'jobs',
   'mail',
+  'network',
   'notifications',
   'observations',
   'organisations',
