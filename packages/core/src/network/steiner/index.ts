@@ -4,5 +4,8 @@ export * from './dual-ascent.ts';
 export * from './instance.ts';
 export { type Prepared, prepare } from './network.ts';
 export * from './parse-gr.ts';
+export * from './prize-instance.ts';
+export * from './prize-solve.ts';
+export * from './programme.ts';
 export * from './solve.ts';
 export { mehlhornTree, pathTree } from './start-trees.ts';
