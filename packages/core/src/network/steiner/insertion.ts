@@ -16,7 +16,8 @@ export function insertNodes(
   let cost = sumCost(prepared.edges, tree);
   let rooted = rootTree(prepared, tree);
   let sinceHelp = 0;
-  for (let at = 0; sinceHelp < order.length && mayContinue(); at = (at + 1) % order.length) {
+  for (let at = 0; sinceHelp < order.length; at = (at + 1) % order.length) {
+    if ((sinceHelp & 31) === 31 && !mayContinue()) break;
     const node = order[at]!;
     sinceHelp++;
     if (rooted.depth[node]! >= 0 || !(gainOf(prepared, rooted, node) >= step)) continue;
@@ -31,38 +32,32 @@ export function insertNodes(
   return tree;
 }
 
-/** How much cheaper the tree gets with a node more: what its edges displace, less what they cost. */
+/**
+ * How much cheaper the tree gets with a node more. Its edges are added one by one; each but the first displaces the dearest edge of
+ * the circle that it closes, which is the least over earlier edges of the dearer of that edge and the way in the tree between them.
+ */
 function gainOf(prepared: Prepared, rooted: RootedTree, node: number): number {
-  const { arcs } = prepared;
-  const ends: number[] = [];
-  const costs: number[] = [];
-  for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++) {
-    if (rooted.depth[arcs.to[arc]!]! < 0) continue;
-    ends.push(arcs.to[arc]!);
-    costs.push(arcs.cost[arc]!);
+  const { first, to, cost } = prepared.arcs;
+  const { depth } = rooted;
+  let gain = 0;
+  let isFirst = true;
+  for (let arc = first[node]!; arc < first[node + 1]!; arc++) {
+    const one = to[arc]!;
+    if (depth[one]! < 0) continue;
+    const own = cost[arc]!;
+    if (isFirst) {
+      gain = -own;
+      isFirst = false;
+      continue;
+    }
+    let displaced = Number.POSITIVE_INFINITY;
+    for (let before = first[node]!; before < arc && displaced > own; before++) {
+      const other = to[before]!;
+      if (depth[other]! < 0 || cost[before]! >= displaced) continue;
+      const between = dearestBetween(prepared, rooted, { one, other, most: displaced });
+      displaced = Math.min(displaced, Math.max(cost[before]!, between));
+    }
+    if (displaced > own) gain += displaced - own;
   }
-  if (ends.length < 2) return 0;
-  const between = ends.map((one) => ends.map((other) => dearestBetween(prepared, rooted, one, other)));
-  const without = spanning(ends.length, (one, other) => between[one]![other]!);
-  const withNode = spanning(ends.length + 1, (one, other) => {
-    if (one === ends.length) return costs[other]!;
-    return other === ends.length ? costs[one]! : between[one]![other]!;
-  });
-  return without - withNode;
-}
-
-/** Cost of the cheapest spanning tree of a few points (Prim). */
-function spanning(points: number, between: (one: number, other: number) => number): number {
-  const open = new Float64Array(points).fill(Number.POSITIVE_INFINITY);
-  open[0] = 0;
-  const left = new Set(open.keys());
-  let sum = 0;
-  while (left.size > 0) {
-    let near = -1;
-    for (const each of left) if (near < 0 || open[each]! < open[near]!) near = each;
-    left.delete(near);
-    sum += open[near]!;
-    for (const each of left) open[each] = Math.min(open[each]!, between(near, each));
-  }
-  return sum;
+  return gain;
 }

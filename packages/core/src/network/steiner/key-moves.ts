@@ -1,18 +1,8 @@
-import { type Heap, openHeap, popHeap, pushHeap } from './heap.ts';
 import type { MayContinue } from './instance.ts';
+import { growParts, joinParts, openSpace, release, type Space } from './key-parts.ts';
 import { type Prepared, sumCost } from './network.ts';
 import { type RootedTree, rootTree } from './rooted.ts';
-import { findSet, nodesOf, openSets, pruned, spanAndPrune } from './tree.ts';
-
-/** What the moves work with, kept from one to the next. */
-interface Space {
-  readonly heap: Heap;
-  readonly distance: Float64Array;
-  readonly by: Int32Array;
-  /** Part of the tree that a node belongs to or is nearest to; -1 unknown. */
-  readonly part: Int32Array;
-  touched: number[];
-}
+import { nodesOf, spanAndPrune } from './tree.ts';
 
 /**
  * Key path exchange and key vertex elimination (Uchoa and Werneck 2012): the way between two forks or terminals, or a fork with
@@ -25,20 +15,19 @@ export function exchangeKeys(
   { order, step, mayContinue }: { order: Int32Array; step: number; mayContinue: MayContinue },
 ): number[] {
   const space = openSpace(prepared.edges.nodes);
-  let tree = [...start];
-  let rooted = rootTree(prepared, tree);
+  let state: State = { tree: start, rooted: rootTree(prepared, start), space, step };
   let sinceHelp = 0;
-  for (let at = 0; sinceHelp < order.length && mayContinue(); at = (at + 1) % order.length) {
+  for (let at = 0; sinceHelp < order.length; at = (at + 1) % order.length) {
+    if ((sinceHelp & 7) === 7 && !mayContinue()) break;
     const node = order[at]!;
     sinceHelp++;
-    if (rooted.depth[node]! < 0 || !isKey(prepared, rooted, node)) continue;
-    const next = betterAround(prepared, { tree, rooted, space, step }, node);
-    if (next === undefined) continue;
-    tree = next;
-    rooted = rootTree(prepared, tree);
+    if (state.rooted.depth[node]! <= 0 || !isKey(prepared, state.rooted, node)) continue;
+    const tree = betterAround(prepared, state, node);
+    if (tree === undefined) continue;
+    state = { ...state, tree, rooted: rootTree(prepared, tree) };
     sinceHelp = 0;
   }
-  return tree;
+  return [...state.tree];
 }
 
 interface State {
@@ -48,180 +37,124 @@ interface State {
   readonly step: number;
 }
 
-function openSpace(nodes: number): Space {
-  return {
-    heap: openHeap(nodes),
-    distance: new Float64Array(nodes).fill(Number.POSITIVE_INFINITY),
-    by: new Int32Array(nodes).fill(-1),
-    part: new Int32Array(nodes).fill(-1),
-    touched: [],
-  };
+/** What a move takes out of the tree, and the tops of the parts that are left. */
+interface Removal {
+  readonly edges: readonly number[];
+  /** Nodes that go: those within the ways, and a fork. */
+  readonly inner: readonly number[];
+  /** Tops of the parts below. */
+  readonly below: readonly number[];
+  /** Top of all that is cut off from the part of the root. */
+  readonly top: number;
 }
 
-/** Forks and terminals are where key paths end. */
+/** Forks and terminals are where key paths end; the root, a terminal, too. */
 function isKey({ terminal }: Prepared, { degree }: RootedTree, node: number): boolean {
   return terminal[node] === 1 || degree[node]! > 2;
 }
 
 function betterAround(prepared: Prepared, state: State, node: number): number[] | undefined {
   const { rooted } = state;
-  if (rooted.up[node]! >= 0) {
-    const better = rejoined(prepared, state, new Set(pathUp(prepared, rooted, node)));
-    if (better !== undefined) return better;
-  }
-  if (prepared.terminal[node] === 1) return undefined;
-  const gone = new Set(pathUp(prepared, rooted, node));
-  for (const below of keysBelow(prepared, rooted, node))
-    for (const edge of pathUp(prepared, rooted, below)) gone.add(edge);
-  return rejoined(prepared, state, gone, node);
+  const way = wayUp(prepared, rooted, node);
+  const top = way.inner.at(-1) ?? node;
+  const better = rejoined(prepared, state, { ...way, below: [node], top });
+  if (better !== undefined || prepared.terminal[node] === 1) return better;
+  const below = keysBelow(prepared, rooted, node);
+  const ways = below.map((key) => wayUp(prepared, rooted, key));
+  return rejoined(prepared, state, {
+    edges: [...way.edges, ...ways.flatMap(({ edges }) => edges)],
+    inner: [...way.inner, node, ...ways.flatMap(({ inner }) => inner)],
+    below,
+    top,
+  });
 }
 
-/** Edges from a key node up to the next one. */
-function pathUp(prepared: Prepared, rooted: RootedTree, node: number): number[] {
-  const path: number[] = [];
-  let at = node;
-  do {
-    if (rooted.up[at]! < 0) break;
-    path.push(rooted.upEdge[at]!);
-    at = rooted.up[at]!;
-  } while (!isKey(prepared, rooted, at));
-  return path;
+/** Edges and nodes from a key node up to the next one. */
+function wayUp(
+  prepared: Prepared,
+  { up, upEdge, ...rooted }: RootedTree,
+  node: number,
+): { edges: number[]; inner: number[] } {
+  const edges = [upEdge[node]!];
+  const inner: number[] = [];
+  for (let at = up[node]!; !isKey(prepared, { up, upEdge, ...rooted }, at); at = up[at]!) {
+    inner.push(at);
+    edges.push(upEdge[at]!);
+  }
+  return { edges, inner };
 }
 
 /** Key nodes whose way up ends at a node. */
 function keysBelow(prepared: Prepared, rooted: RootedTree, node: number): number[] {
-  const { arcs } = prepared;
+  const { order, place, end } = rooted;
   const found: number[] = [];
-  const open = [node];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (let arc = arcs.first[at]!; arc < arcs.first[at + 1]!; arc++) {
-      const next = arcs.to[arc]!;
-      if (rooted.up[next] !== at || rooted.upEdge[next] !== arcs.edge[arc]) continue;
-      if (isKey(prepared, rooted, next)) found.push(next);
-      else open.push(next);
+  for (let at = place[node]! + 1; at < end[node]!; ) {
+    const below = order[at]!;
+    if (!isKey(prepared, rooted, below)) at++;
+    else {
+      found.push(below);
+      at = end[below]!;
     }
   }
   return found;
 }
 
-/** The tree without some edges, joined again, if that is cheaper. */
+/** The tree without what a move removes, joined again, if that is cheaper. */
 function rejoined(
   prepared: Prepared,
   { tree, rooted, space, step }: State,
-  gone: ReadonlySet<number>,
-  without = -1,
+  removal: Removal,
 ): number[] | undefined {
-  const removed = sumCost(prepared.edges, gone);
-  const parts = markParts(prepared, rooted, { space, gone, without });
-  grow(prepared, space, removed, without);
-  const joins = parts > 1 ? joinParts(prepared, space, { parts, removed, step, without }) : [];
-  clear(space);
+  const most = sumCost(prepared.edges, removal.edges) - step;
+  for (const node of removal.inner) space.gone[node] = 1;
+  const parts = markParts(rooted, space, removal);
+  growParts(prepared, space, most);
+  const joins = joinParts(prepared, space, { parts, most });
+  for (const node of removal.inner) space.gone[node] = 0;
+  release(space);
   if (joins === undefined) return undefined;
-  const inside = nodesOf(prepared, [...tree.filter((edge) => !gone.has(edge)), ...joins]);
-  const next = spanAndPrune(prepared, inside);
-  return sumCost(prepared.edges, next) <= sumCost(prepared.edges, tree) - step
-    ? next
-    : pruneOnly(prepared, { tree, gone, joins, step });
-}
-
-/** The joined parts as they are, where spanning their nodes anew lost nothing but could not be used. */
-function pruneOnly(
-  prepared: Prepared,
-  {
-    tree,
-    gone,
-    joins,
-    step,
-  }: { tree: readonly number[]; gone: ReadonlySet<number>; joins: readonly number[]; step: number },
-): number[] | undefined {
-  const kept = new Set([...tree.filter((edge) => !gone.has(edge)), ...joins]);
-  const next = pruned(prepared, [...kept]);
-  return sumCost(prepared.edges, next) <= sumCost(prepared.edges, tree) - step ? next : undefined;
-}
-
-/** Numbers the parts that are left of the tree; inner nodes of removed ways belong to none. */
-function markParts(
-  prepared: Prepared,
-  rooted: RootedTree,
-  { space, gone, without }: { space: Space; gone: ReadonlySet<number>; without: number },
-): number {
-  let parts = 0;
-  for (const node of rooted.nodes) {
-    if (node === without) continue;
-    const edge = rooted.upEdge[node]!;
-    if (edge >= 0 && !gone.has(edge)) space.part[node] = space.part[rooted.up[node]!]!;
-    else if (isKey(prepared, rooted, node)) space.part[node] = parts++;
-    if (space.part[node]! < 0) continue;
-    space.touched.push(node);
-    space.distance[node] = 0;
+  const gone = new Set(removal.edges);
+  const inside = nodesOf(prepared, joins);
+  for (const edge of tree) {
+    if (gone.has(edge)) continue;
+    inside[prepared.edges.from[edge]!] = 1;
+    inside[prepared.edges.to[edge]!] = 1;
   }
+  return spanAndPrune(prepared, inside);
+}
+
+/** Marks the nodes of all parts; the largest part is marked as the one that is only reached. Gives the number of parts. */
+function markParts(rooted: RootedTree, space: Space, { below, top }: Removal): number {
+  const { order, place, end } = rooted;
+  const sizeOf = (node: number) => end[node]! - place[node]!;
+  let largest = -1;
+  let size = order.length - sizeOf(top);
+  below.forEach((node, part) => {
+    if (sizeOf(node) <= size) return;
+    size = sizeOf(node);
+    largest = part;
+  });
+  const mark = (from: number, to: number, part: number) => {
+    for (let at = from; at < to; at++) {
+      const node = order[at]!;
+      space.part[node] = part;
+      space.distance[node] = 0;
+      space.touched.push(node);
+    }
+  };
+  // Part 0 is the one that does not grow; its nodes are told by where they are in the tree.
+  let parts = 1;
+  if (largest >= 0) {
+    mark(0, place[top]!, parts);
+    mark(end[top]!, order.length, parts++);
+  }
+  below.forEach((node, part) => {
+    if (part !== largest) mark(place[node]!, end[node]!, parts++);
+  });
+  space.still =
+    largest >= 0
+      ? { from: place[below[largest]!]!, to: end[below[largest]!]!, within: true }
+      : { from: place[top]!, to: end[top]!, within: false };
+  space.rooted = rooted;
   return parts;
-}
-
-/** Nearest part of the nodes around, no farther than what was removed. The largest part is only reached, it does not grow. */
-function grow({ arcs }: Prepared, space: Space, limit: number, without: number): void {
-  const { heap, distance, by, part, touched } = space;
-  const size = new Map<number, number>();
-  for (const node of touched) size.set(part[node]!, (size.get(part[node]!) ?? 0) + 1);
-  const largest = [...size].reduce((a, b) => (b[1] > a[1] ? b : a), [-1, 0])[0];
-  for (const node of touched) if (part[node] !== largest) pushHeap(heap, node, 0);
-  for (let node = popHeap(heap); node >= 0; node = popHeap(heap)) {
-    const here = distance[node]!;
-    for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++) {
-      const next = arcs.to[arc]!;
-      const there = here + arcs.cost[arc]!;
-      if (next === without || there > limit || !(there < distance[next]!)) continue;
-      if (part[next]! < 0) touched.push(next);
-      distance[next] = there;
-      part[next] = part[node]!;
-      by[next] = arc;
-      pushHeap(heap, next, there);
-    }
-  }
-}
-
-/** Edges that join all parts (Kruskal over the borders of their regions), undefined where they cost too much. */
-function joinParts(
-  prepared: Prepared,
-  { distance, by, part, touched }: Space,
-  { parts, removed, step, without }: { parts: number; removed: number; step: number; without: number },
-): number[] | undefined {
-  const { arcs, twin } = prepared;
-  const borders: { arc: number; length: number }[] = [];
-  for (const node of touched) {
-    for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++) {
-      const next = arcs.to[arc]!;
-      if (next === without || part[next]! < 0 || part[next]! <= part[node]!) continue;
-      const length = distance[node]! + arcs.cost[arc]! + distance[next]!;
-      if (length <= removed) borders.push({ arc, length });
-    }
-  }
-  borders.sort((a, b) => a.length - b.length || a.arc - b.arc);
-  const sets = openSets(parts);
-  const edges: number[] = [];
-  let sum = 0;
-  let open = parts - 1;
-  for (const { arc, length } of borders) {
-    const ends = [arcs.to[twin[arc]!]!, arcs.to[arc]!];
-    const [one, other] = [findSet(sets, part[ends[0]!]!), findSet(sets, part[ends[1]!]!)];
-    if (one === other) continue;
-    sets[one] = other;
-    sum += length;
-    if (sum > removed - step) return undefined;
-    edges.push(arcs.edge[arc]!);
-    for (const end of ends) {
-      for (let at = end; by[at]! >= 0; at = arcs.to[twin[by[at]!]!]!) edges.push(arcs.edge[by[at]!]!);
-    }
-    if (--open === 0) break;
-  }
-  return open === 0 ? edges : undefined;
-}
-
-function clear(space: Space): void {
-  for (const node of space.touched) {
-    space.distance[node] = Number.POSITIVE_INFINITY;
-    space.by[node] = -1;
-    space.part[node] = -1;
-  }
-  space.touched = [];
 }

@@ -37,31 +37,35 @@ function spanned({ edges, order }: Prepared, inside: Uint8Array): number[] {
 }
 
 /** A forest without the leaves, and the leaves after them, that are no terminals. */
-export function pruned({ edges, terminal }: Prepared, tree: readonly number[]): number[] {
-  const degree = new Int32Array(edges.nodes);
-  // The exclusive or of the edges at a node: the last one left when its degree is 1.
-  const last = new Int32Array(edges.nodes);
+export function pruned(
+  { edges: { nodes, from, to }, terminal }: Prepared,
+  tree: readonly number[],
+): number[] {
+  const degree = new Int32Array(nodes);
+  // The exclusive or of the places of edges at a node: the last one left when its degree is 1.
+  const last = new Int32Array(nodes);
+  tree.forEach((edge, at) => {
+    degree[from[edge]!]!++;
+    degree[to[edge]!]!++;
+    last[from[edge]!]! ^= at;
+    last[to[edge]!]! ^= at;
+  });
+  const gone = new Uint8Array(tree.length);
+  const trim = (end: number) => {
+    for (let node = end; degree[node] === 1 && terminal[node] === 0; ) {
+      const at = last[node]!;
+      gone[at] = 1;
+      degree[node] = 0;
+      node = from[tree[at]!] === node ? to[tree[at]!]! : from[tree[at]!]!;
+      degree[node]!--;
+      last[node]! ^= at;
+    }
+  };
   for (const edge of tree) {
-    for (const node of [edges.from[edge]!, edges.to[edge]!]) {
-      degree[node]!++;
-      last[node]! ^= edge;
-    }
+    trim(from[edge]!);
+    trim(to[edge]!);
   }
-  const gone = new Set<number>();
-  for (const start of tree) {
-    for (const end of [edges.from[start]!, edges.to[start]!]) {
-      let node = end;
-      while (degree[node] === 1 && terminal[node] === 0) {
-        const edge = last[node]!;
-        gone.add(edge);
-        degree[node] = 0;
-        node = edges.from[edge] === node ? edges.to[edge]! : edges.from[edge]!;
-        degree[node]!--;
-        last[node]! ^= edge;
-      }
-    }
-  }
-  return tree.filter((edge) => !gone.has(edge));
+  return tree.filter((_, at) => gone[at] === 0);
 }
 
 /** 1 at the nodes of a set of edges and at terminals. */
