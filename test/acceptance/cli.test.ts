@@ -176,7 +176,7 @@ describe('with a running server on the folder', () => {
       .map((useCase) => useCase.cli!.command);
     // The records of people stand in people.test.ts.
     const ofPeople = ['users show', 'organisations show', 'validation show'];
-    // Those that read files stand in workbench.test.ts and corridor.test.ts.
+    // Those that read files stand in workbench.test.ts, corridor.test.ts and network.test.ts of calling.
     const onFiles = [
       'index run',
       'index robustness',
@@ -185,6 +185,8 @@ describe('with a running server on the folder', () => {
       'index vintages',
       'index verify',
       'corridor path',
+      'network steiner',
+      'network audit',
     ];
     const elsewhere = ['index compute', 'jobs show', ...onFiles, ...ofPeople];
     expect(reading.filter((command) => !tried.includes(command) && !elsewhere.includes(command))).toEqual([]);

@@ -21,7 +21,13 @@ import {
 } from '@serai/app';
 import type { Digest, Organisation, OrganisationKind, Ports, ReadTransaction, User } from '@serai/app/ports';
 import type { Catalog } from '@serai/core/catalog';
-import { createArchives, createStructuredReader, createTableReader, loadCatalog } from '@serai/sources';
+import {
+  createArchives,
+  createNetworkReader,
+  createStructuredReader,
+  createTableReader,
+  loadCatalog,
+} from '@serai/sources';
 import { type OpenedStorage, openStorage } from '@serai/store';
 import type * as z from 'zod';
 import { createDocuments } from '../../packages/serai/src/documents/index.ts';
@@ -117,6 +123,7 @@ export async function openPeoplePlatform(): Promise<PeoplePlatform> {
     blobs: opened.blobs,
     tables: createTableReader(),
     structured: createStructuredReader(),
+    networks: createNetworkReader(),
     archives: createArchives(),
     documents: createDocuments(),
     solver: createOptimiser(),

@@ -78,6 +78,8 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.robustness': FILES_OF_TERMINAL,
   'index.group': FILES_OF_TERMINAL,
   'index.audit': FILES_OF_TERMINAL,
+  'network.steiner': FILES_OF_TERMINAL,
+  'network.audit': FILES_OF_TERMINAL,
   'index.vintages': FILES_OF_TERMINAL,
   'index.bundle': FILES_OF_TERMINAL,
   'index.verify': FILES_OF_TERMINAL,

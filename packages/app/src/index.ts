@@ -64,6 +64,8 @@ import { sourcesFreshness } from './measure/sources-freshness.ts';
 import { sourcesPull } from './measure/sources-pull.ts';
 import { corridorAccumulate } from './network/corridor-accumulate.ts';
 import { corridorPath } from './network/corridor-path.ts';
+import { networkAudit } from './network/network-audit.ts';
+import { networkSteiner } from './network/network-steiner.ts';
 import { notificationsDeliver } from './notifications/deliver.ts';
 import { notificationsList, notificationsMarkRead } from './notifications/inbox.ts';
 import { mailList } from './notifications/mail-list.ts';
@@ -169,6 +171,8 @@ export const useCases = [
   indexVintages,
   indexBundle,
   indexVerify,
+  networkSteiner,
+  networkAudit,
   catalogCheck,
   backupCreate,
   backupRestore,

@@ -4,6 +4,7 @@ import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
 import {
   createArchives,
+  createNetworkReader,
   createRasterFiles,
   createSourceMessages,
   createStructuredReader,
@@ -111,6 +112,7 @@ export async function compose(
       clock,
       tables: createTableReader(),
       structured: createStructuredReader(),
+      networks: createNetworkReader(),
       archives: createArchives(),
       documents: createDocuments(),
       solver,
@@ -149,6 +151,7 @@ type OfflinePort =
   | 'clock'
   | 'tables'
   | 'structured'
+  | 'networks'
   | 'archives'
   | 'documents'
   | 'solver'
@@ -164,6 +167,7 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
     clock: systemClock,
     tables: createTableReader(),
     structured: createStructuredReader(),
+    networks: createNetworkReader(),
     archives: createArchives(),
     documents: createDocuments(),
     solver,

@@ -10,5 +10,8 @@ export {
 export * from './corridor/index.ts';
 export * from './geodesy/index.ts';
 export * from './layers/index.ts';
+export * from './network.ts';
 export * from './rasters/index.ts';
+export * from './resilience/index.ts';
 export * from './roads/index.ts';
+export * from './steiner/index.ts';

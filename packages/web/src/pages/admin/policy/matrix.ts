@@ -30,6 +30,7 @@ export const FEATURES = [
   'invitations',
   'jobs',
   'mail',
+  'network',
   'notifications',
   'observations',
   'organisations',
