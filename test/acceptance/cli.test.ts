@@ -150,6 +150,7 @@ describe('with a running server on the folder', () => {
     ['audit', 'verify'],
     ['validation', 'list'],
     ['validation', 'notes'],
+    ['corridor', 'route', '--from', 'Bishkek', '--to', 'Ош'],
   ];
 
   it.each(READS)('prints bare JSON, nothing else: serai %s %s', async (...words) => {

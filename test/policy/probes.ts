@@ -84,6 +84,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.bundle': FILES_OF_TERMINAL,
   'index.verify': FILES_OF_TERMINAL,
   'corridor.path': FILES_OF_TERMINAL,
+  'corridor.route': FILES_OF_TERMINAL,
   'corridor.accumulate': FILES_OF_TERMINAL,
   'backup.create': OPERATION,
   'backup.restore': OPERATION,

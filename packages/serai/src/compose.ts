@@ -4,6 +4,7 @@ import { createReadModels, policyTable, useCases } from '@serai/app';
 import type { CatalogReport, Clock, Ports } from '@serai/app/ports';
 import {
   createArchives,
+  createLayerFiles,
   createNetworkReader,
   createRasterFiles,
   createSourceMessages,
@@ -117,7 +118,7 @@ export async function compose(
       documents: createDocuments(),
       solver,
       workbench,
-      ...rasters(),
+      ...corridorPorts(settings),
       readModels,
       indices,
       boundaries: createBoundaryFiles(catalog, settings),
@@ -156,6 +157,7 @@ type OfflinePort =
   | 'documents'
   | 'solver'
   | 'workbench'
+  | 'layers'
   | 'rasters'
   | 'memoryBytes';
 
@@ -172,7 +174,7 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
     documents: createDocuments(),
     solver,
     workbench,
-    ...rasters(),
+    ...corridorPorts(settings),
     checkCatalog: (folder) => checkCatalog(settings, folder),
   };
   const ports = new Proxy(offline as Ports, {
@@ -185,8 +187,9 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
   return { ports, close: workbench.close };
 }
 
-/** What studies over rasters need: their files, and how much memory the system would still give. */
-const rasters = (): Pick<Ports, 'rasters' | 'memoryBytes'> => ({
+/** What corridors need: layers, rasters, and how much memory the system would still give. */
+const corridorPorts = ({ catalog }: Settings): Pick<Ports, 'layers' | 'rasters' | 'memoryBytes'> => ({
+  layers: createLayerFiles(catalog),
   rasters: createRasterFiles(),
   memoryBytes: () => process.availableMemory(),
 });

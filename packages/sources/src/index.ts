@@ -1,6 +1,7 @@
 export * from './archives/index.ts';
 export * from './catalog/index.ts';
 export * from './connectors/index.ts';
+export * from './layers/index.ts';
 export * from './networks/index.ts';
 export * from './osm/index.ts';
 export * from './rasters/index.ts';

@@ -9,6 +9,7 @@ import type { Documents } from './documents.ts';
 import type { Identity, Mailer, Secrets, WebhookCaller } from './identity.ts';
 import type { IndexWorkbench } from './index-workbench.ts';
 import type { Jobs } from './jobs.ts';
+import type { LayerFiles } from './layers.ts';
 import type { NetworkReader } from './networks.ts';
 import type { Optimiser } from './optimiser.ts';
 import type { RasterFiles } from './rasters.ts';
@@ -28,6 +29,7 @@ export * from './documents.ts';
 export * from './identity.ts';
 export * from './index-workbench.ts';
 export * from './jobs.ts';
+export * from './layers.ts';
 export * from './networks.ts';
 export * from './notifications.ts';
 export * from './optimiser.ts';
@@ -133,6 +135,7 @@ export interface Ports {
   readonly documents: Documents;
   readonly solver: Optimiser;
   readonly workbench: IndexWorkbench;
+  readonly layers: LayerFiles;
   readonly rasters: RasterFiles;
   /** Bytes that a study may take on this machine. */
   readonly memoryBytes: () => number;

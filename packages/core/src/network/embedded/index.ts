@@ -1,0 +1,13 @@
+export { type ChainRoute, type ChainRouteRequest, computeChainRoutes } from './chain-route.ts';
+export {
+  type Chain,
+  type ChainPoint,
+  type EmbeddedNetwork,
+  legMetres,
+  NETWORKS,
+  parseChains,
+  WINDING,
+} from './chains.ts';
+export type { EmbeddedLayers, Rings } from './layers.ts';
+export { type Place, parsePlaces, searchPlaces } from './places.ts';
+export { elevationAt, type Relief } from './relief.ts';

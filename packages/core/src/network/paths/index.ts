@@ -1,0 +1,2 @@
+export { type AlternativesRequest, findAlternatives, type GraphPath, nodesOf } from './alternatives.ts';
+export { type Cut, type DisjointPair, type DisjointRequest, findDisjointPair } from './disjoint.ts';

@@ -1,0 +1,186 @@
+import { accumulate, cellsOf, descend, type Neighbours } from '@serai/kernel';
+import { Problem } from '../../measure/index.ts';
+import { distanceBetween, type Position } from '../geodesy/index.ts';
+import { BUILD_MODELS, type BuildModel } from './build-profile.ts';
+import type { StudyGrid } from './study-grid.ts';
+
+/** A way to build, with what is built where. */
+export interface BuildRoute {
+  readonly length_m: number;
+  /** In kilometres of trench across flat land. */
+  readonly cost: number;
+  readonly geometry: readonly Position[];
+  readonly segments: readonly { readonly model: BuildModel; readonly length_m: number }[];
+  /** Metres up and down, and the steepest of its steps (rise / run), on the relief of the study. */
+  readonly climb_m: number;
+  readonly descent_m: number;
+  readonly steepest: number;
+  /** Share of its length that lies within a cell of a better route; 0 for the best. */
+  readonly overlap: number;
+}
+
+export interface BuildRequest {
+  readonly study: StudyGrid;
+  readonly from: Position;
+  readonly to: Position;
+  /** Routes wanted, the best among them. */
+  readonly alternatives: number;
+  /** Alternatives keep off the better routes altogether, but near the ends. */
+  readonly disjoint: boolean;
+}
+
+const NEIGHBOURS: Neighbours = 16;
+/** What a cell near a better route costs more, each time. */
+const PENALTY = 1.5;
+/** A route that has more in common with a better one is none. */
+const MOST_OVERLAP = 0.7;
+/** Cells round the ends that disjoint routes may share. */
+const SHARED_CELLS = 4;
+
+/**
+ * The cheapest way to build and others that differ from it, by penalty: cells of a route cost more for the next one, until it keeps
+ * off at least three tenths of each before. Fewer than wanted when no more are found. Throws Problem invalid-input when an end lies
+ * in water or no way leads over land.
+ */
+export function computeBuildRoutes(request: BuildRequest): BuildRoute[] {
+  const { study, from, to, alternatives, disjoint } = request;
+  const [source, target] = [requireLand(study, from), requireLand(study, to)];
+  const { grid } = study;
+  const cost = grid.cost.slice();
+  const found: { route: BuildRoute; cells: ReadonlySet<number> }[] = [];
+  for (let tries = 0; tries < 4 * alternatives && found.length < alternatives; tries++) {
+    const penalised = { ...grid, cost };
+    const accumulation = accumulate(penalised, [source], { neighbours: NEIGHBOURS, targets: [target] });
+    if (!Number.isFinite(accumulation.distance[target])) {
+      if (found.length === 0) throw cutOff(study, source);
+      break;
+    }
+    const path = descend(penalised, accumulation, target, NEIGHBOURS);
+    const near = around(study, path.cells);
+    const overlap = Math.max(0, ...found.map(({ cells }) => shareIn(study, path.cells, cells)));
+    if (found.length === 0 || overlap <= (disjoint ? 0.35 : MOST_OVERLAP)) {
+      found.push({ route: toRoute(study, path, overlap), cells: near });
+    }
+    for (const cell of near) {
+      const bars = disjoint && !isNearEnd(study, cell, [source, target]);
+      for (let layer = 0; layer < BUILD_MODELS.length; layer++) {
+        const at = layer * cellsOf(grid) + cell;
+        cost[at] = bars ? Number.POSITIVE_INFINITY : cost[at]! * PENALTY;
+      }
+    }
+  }
+  return found.map(({ route }) => route);
+}
+
+/** Borders of 1:50 million are off by kilometres: a town on a coast may stand in the sea. */
+const MOST_TO_LAND_M = 15_000;
+
+/** The cell of a place, or the nearest one on land. Throws Problem invalid-input when there is none. */
+function requireLand(study: StudyGrid, position: Position): number {
+  const { grid, cell_m, land } = study;
+  const cell = study.toCell(position)!;
+  const reach = Math.ceil(MOST_TO_LAND_M / cell_m);
+  const [column, row] = [cell % grid.width, Math.floor(cell / grid.width)];
+  let best: number | undefined;
+  let least = reach ** 2 + 1;
+  for (let y = Math.max(0, row - reach); y <= Math.min(grid.height - 1, row + reach); y++) {
+    for (let x = Math.max(0, column - reach); x <= Math.min(grid.width - 1, column + reach); x++) {
+      const away = (x - column) ** 2 + (y - row) ** 2;
+      if (land[y * grid.width + x] !== 1 || away >= least) continue;
+      least = away;
+      best = y * grid.width + x;
+    }
+  }
+  if (best !== undefined) return best;
+  const place = `${position[1].toFixed(3)},${position[0].toFixed(3)}`;
+  throw new Problem(
+    'invalid-input',
+    `${place} lies in water, more than ${MOST_TO_LAND_M / 1000} km from land: name a place on land.`,
+  );
+}
+
+function cutOff(study: StudyGrid, source: number): Problem {
+  const { distance } = accumulate(study.grid, [source], { neighbours: NEIGHBOURS });
+  let reached = 0;
+  for (let cell = 0; cell < cellsOf(study.grid); cell++) if (Number.isFinite(distance[cell])) reached++;
+  const area = Math.round((reached * study.cell_m ** 2) / 1e6).toLocaleString('en');
+  return new Problem(
+    'invalid-input',
+    `No way leads over land between the two places: sea or a lake lies between. From the first one ${area} square kilometres can be reached.`,
+  );
+}
+
+/** The cells of a way and their eight neighbours, of one layer. */
+function around({ grid: { width, height } }: StudyGrid, cells: readonly number[]): Set<number> {
+  const near = new Set<number>();
+  for (const each of cells) {
+    const cell = each % (width * height);
+    const [column, row] = [cell % width, Math.floor(cell / width)];
+    for (let dy = -1; dy <= 1; dy++) {
+      for (let dx = -1; dx <= 1; dx++) {
+        const [x, y] = [column + dx, row + dy];
+        if (x >= 0 && y >= 0 && x < width && y < height) near.add(y * width + x);
+      }
+    }
+  }
+  return near;
+}
+
+const shareIn = ({ grid }: StudyGrid, cells: readonly number[], others: ReadonlySet<number>): number =>
+  cells.filter((cell) => others.has(cell % cellsOf(grid))).length / cells.length;
+
+function isNearEnd({ grid: { width } }: StudyGrid, cell: number, ends: readonly number[]): boolean {
+  return ends.some(
+    (end) =>
+      Math.abs((cell % width) - (end % width)) <= SHARED_CELLS &&
+      Math.abs(Math.floor(cell / width) - Math.floor(end / width)) <= SHARED_CELLS,
+  );
+}
+
+function toRoute(
+  study: StudyGrid,
+  { cells, corners }: { readonly cells: readonly number[]; readonly corners: readonly number[] },
+  overlap: number,
+): BuildRoute {
+  const { grid, elevation } = study;
+  const size = cellsOf(grid);
+  const turns = corners.map((at) => cells[at]!);
+  const geometry: Position[] = [study.toPosition(turns[0]!)];
+  const segments: { model: BuildModel; length_m: number }[] = [];
+  const heights = { climb_m: 0, descent_m: 0, steepest: 0 };
+  for (let i = 1; i < turns.length; i++) {
+    const [before, cell] = [turns[i - 1]!, turns[i]!];
+    // A change of the model stays where it is.
+    if (before % size === cell % size) continue;
+    const position = study.toPosition(cell);
+    const step = distanceBetween(geometry.at(-1)!, position);
+    const rise = elevation[cell % size]! - elevation[before % size]!;
+    if (rise > 0) heights.climb_m += rise;
+    else heights.descent_m -= rise;
+    heights.steepest = Math.max(heights.steepest, Math.abs(rise) / step);
+    geometry.push(position);
+    const model = BUILD_MODELS[Math.floor(cell / size)]!;
+    const last = segments.at(-1);
+    if (last?.model === model) last.length_m += step;
+    else segments.push({ model, length_m: step });
+  }
+  return {
+    length_m: segments.reduce((sum, { length_m }) => sum + length_m, 0),
+    cost: costOf(study, cells, corners) * (study.cell_m / 1000),
+    geometry,
+    segments,
+    ...heights,
+    overlap,
+  };
+}
+
+/** What a way costs without penalties: the distance along it alone. */
+function costOf({ grid }: StudyGrid, cells: readonly number[], corners: readonly number[]): number {
+  const open = new Float32Array(grid.cost.length).fill(Number.POSITIVE_INFINITY);
+  for (const cell of cells) open[cell] = grid.cost[cell]!;
+  const { distance } = accumulate({ ...grid, cost: open }, [cells[0]!], {
+    neighbours: NEIGHBOURS,
+    targets: [cells[corners.at(-1)!]!],
+  });
+  return distance[cells.at(-1)!]!;
+}

@@ -1,0 +1,2 @@
+export * from './layer-files.ts';
+export * from './read-embedded.ts';
