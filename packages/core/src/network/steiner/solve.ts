@@ -77,7 +77,7 @@ function solveByTerminals(
 ): boolean {
   const tree = exactTree(prepared, {
     below: best.cost - best.step - working.offset,
-    ...(few ? { labels: Number.POSITIVE_INFINITY } : { labels: 1_000_000, mayContinue }),
+    ...(few ? { labels: Number.POSITIVE_INFINITY } : { labels: 300_000, joins: 5_000_000, mayContinue }),
   });
   if (tree === 'unfinished') return false;
   if (tree !== undefined)
