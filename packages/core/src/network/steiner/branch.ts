@@ -45,7 +45,8 @@ function solveSmall(working: Working, { prepared, compact }: Rest, best: Best): 
   if (prepared.terminals.length > 16) return false;
   const tree = exactTree(prepared, {
     below: best.cost - best.step - working.offset,
-    labels: 60_000,
+    labels: 10_000,
+    joins: 200_000,
   });
   if (tree === 'unfinished') return false;
   if (tree !== undefined)

@@ -8,6 +8,8 @@ export interface ExactOptions {
   readonly below?: number;
   /** The most labels to make, hence memory; 4 million when not given. */
   readonly labels?: number;
+  /** The most pairs of labels to try to join, hence time; without end when not given. */
+  readonly joins?: number;
   readonly mayContinue?: MayContinue;
 }
 
@@ -34,7 +36,12 @@ interface Labels {
  */
 export function exactTree(
   prepared: Prepared,
-  { below = Number.POSITIVE_INFINITY, labels: most = 4_000_000, mayContinue }: ExactOptions = {},
+  {
+    below = Number.POSITIVE_INFINITY,
+    labels: most = 4_000_000,
+    joins = Number.POSITIVE_INFINITY,
+    mayContinue,
+  }: ExactOptions = {},
 ): number[] | undefined | 'unfinished' {
   const { terminals, arcs } = prepared;
   if (terminals.length < 2) return below > 0 ? [] : undefined;
@@ -54,8 +61,9 @@ export function exactTree(
   others.forEach((terminal, at) => {
     offer(terminal, 1 << at, 0, [-1, -1]);
   });
+  let tried = 0;
   for (let settled = 0; queue.keys.length > 0; settled++) {
-    if (labels.node.length > most) return 'unfinished';
+    if (labels.node.length > most || tried > joins) return 'unfinished';
     if (settled % 1024 === 1023 && mayContinue?.() === false) return 'unfinished';
     const label = dequeue(queue);
     if (labels.done[label] === true) continue;
@@ -65,6 +73,7 @@ export function exactTree(
     for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++)
       offer(arcs.to[arc]!, set, cost + arcs.cost[arc]!, [arc, -1 - label]);
     const settledHere = labels.doneAt[node]!;
+    tried += settledHere.length;
     for (const other of settledHere) {
       const otherSet = labels.set[other]!;
       if ((otherSet & set) === 0) offer(node, set | otherSet, cost + labels.cost[other]!, [label, other]);

@@ -108,7 +108,7 @@ function rejoined(
   const most = sumCost(prepared.edges, removal.edges) - step;
   for (const node of removal.inner) space.gone[node] = 1;
   const parts = markParts(rooted, space, removal);
-  growParts(prepared, space, most);
+  growParts(prepared, space, { parts, most });
   const joins = joinParts(prepared, space, { parts, most });
   for (const node of removal.inner) space.gone[node] = 0;
   release(space);

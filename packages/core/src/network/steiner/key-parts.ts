@@ -47,16 +47,25 @@ function isStill({ rooted, still, gone }: Space, node: number): boolean {
   return (place >= still.from && place < still.to) === still.within;
 }
 
-/** Nearest growing part of the nodes around, no farther than `most`. */
-export function growParts({ arcs }: Prepared, space: Space, most: number): void {
+/** Nearest growing part of the nodes around, no farther than `most`; one part alone no farther than the part that does not grow. */
+export function growParts(
+  { arcs }: Prepared,
+  space: Space,
+  { parts, most: first }: { parts: number; most: number },
+): void {
   const { heap, distance, by, part, touched } = space;
+  let most = first;
   for (const node of touched) pushHeap(heap, node, 0);
   for (let node = popHeap(heap); node >= 0; node = popHeap(heap)) {
     const here = distance[node]!;
     for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++) {
       const next = arcs.to[arc]!;
       const there = here + arcs.cost[arc]!;
-      if (there > most || !(there < distance[next]!) || isStill(space, next)) continue;
+      if (there > most || !(there < distance[next]!)) continue;
+      if (isStill(space, next)) {
+        if (parts === 2) most = there;
+        continue;
+      }
       if (part[next]! < 0) touched.push(next);
       distance[next] = there;
       part[next] = part[node]!;

@@ -31,9 +31,26 @@ export function prepare({ graph, terminals }: SteinerInstance): Prepared {
   }
   const terminal = new Uint8Array(graph.nodes);
   for (const each of terminals) terminal[each] = 1;
-  const order = Int32Array.from(graph.cost, (_, edge) => edge);
-  order.sort((a, b) => graph.cost[a]! - graph.cost[b]! || a - b);
-  return { edges: graph, arcs, twin, terminals: [...new Set(terminals)], terminal, order };
+  return {
+    edges: graph,
+    arcs,
+    twin,
+    terminals: [...new Set(terminals)],
+    terminal,
+    order: byCost(graph.cost),
+  };
+}
+
+function byCost(cost: Float64Array): Int32Array {
+  const order = Int32Array.from(cost, (_, edge) => edge);
+  return order.sort((a, b) => cost[a]! - cost[b]! || a - b);
+}
+
+/** The same network with other costs of its edges. */
+export function withCosts(prepared: Prepared, cost: Float64Array): Prepared {
+  const { edges, arcs } = prepared;
+  const ofArcs = Float64Array.from(arcs.edge, (edge) => cost[edge]!);
+  return { ...prepared, edges: { ...edges, cost }, arcs: { ...arcs, cost: ofArcs }, order: byCost(cost) };
 }
 
 export function sumCost({ cost }: EdgeList, edges: Iterable<number>): number {

@@ -1,5 +1,6 @@
 import { nextUniform } from '@serai/kernel';
-import { type Prepared, sumCost } from './network.ts';
+import { stepOf } from './instance.ts';
+import { type Prepared, sumCost, withCosts } from './network.ts';
 import { type Chance, pick, polished } from './polish.ts';
 import { pathTree } from './start-trees.ts';
 
@@ -25,28 +26,44 @@ export function addToPool({ trees, size }: Pool, { edges }: Prepared, tree: read
 }
 
 /**
- * A new tree: over costs that are changed by chance, every second time such that edges of two good trees are cheap
- * (recombination after Ribeiro, Uchoa and Werneck 2002), then improved.
+ * A new tree: of a good one, improved over costs that are changed by chance; of two, over costs at which their edges are cheap
+ * (recombination after Ribeiro, Uchoa and Werneck 2002); or from anew over changed costs. Then improved over the true costs.
  */
 export function nextTree(prepared: Prepared, pool: Pool, chance: Chance): number[] {
   const { stream } = chance;
-  const { edges, terminals } = prepared;
-  const cost = edges.cost.slice();
-  if (pool.trees.length > 3 && nextUniform(stream) < 0.6) {
-    const [one, other] = [pick(pool.trees, stream), pick(pool.trees, stream)];
-    for (let edge = 0; edge < cost.length; edge++) {
-      const shared = Number(one.edges.has(edge)) + Number(other.edges.has(edge));
-      if (shared === 0) cost[edge]! *= 20;
-      if (shared === 1) cost[edge]! *= 2 + 3 * nextUniform(stream);
-    }
-  } else {
-    const strength = 0.1 + 0.6 * nextUniform(stream);
-    const disliked = pool.trees.length > 0 ? pick(pool.trees, stream).edges : new Set<number>();
-    for (let edge = 0; edge < cost.length; edge++) {
-      cost[edge]! *=
-        1 + strength * nextUniform(stream) + (disliked.has(edge) ? strength * nextUniform(stream) : 0);
-    }
-  }
-  const start = pathTree(prepared, pick(terminals, stream), cost) ?? [];
-  return polished(prepared, start, chance);
+  const draw = nextUniform(stream);
+  if (pool.trees.length < 4 || draw < 0.1) return polished(prepared, freshTree(prepared, chance), chance);
+  if (draw < 0.4) return polished(prepared, recombined(prepared, pool, chance), chance);
+  const start = [...pickGood(pool, chance).edges];
+  const changed = withCosts(prepared, changedCosts(prepared, chance, 0.05 + 0.35 * nextUniform(stream)));
+  return polished(
+    prepared,
+    polished(changed, start, { ...chance, step: stepOf(changed.edges.cost) }),
+    chance,
+  );
+}
+
+/** One of the pool, the better ones more often. */
+function pickGood({ trees }: Pool, { stream }: Chance): Pool['trees'][number] {
+  return trees[Math.floor(nextUniform(stream) ** 2 * trees.length)]!;
+}
+
+function changedCosts({ edges }: Prepared, { stream }: Chance, strength: number): Float64Array {
+  return edges.cost.map((cost) => cost * (1 + strength * nextUniform(stream)));
+}
+
+function freshTree(prepared: Prepared, chance: Chance): number[] {
+  const cost = changedCosts(prepared, chance, 0.1 + 0.6 * nextUniform(chance.stream));
+  return pathTree(prepared, pick(prepared.terminals, chance.stream), cost) ?? [];
+}
+
+function recombined(prepared: Prepared, pool: Pool, chance: Chance): number[] {
+  const { stream } = chance;
+  const [one, other] = [pickGood(pool, chance), pick(pool.trees, stream)];
+  const cost = prepared.edges.cost.map((own, edge) => {
+    const shared = Number(one.edges.has(edge)) + Number(other.edges.has(edge));
+    if (shared === 2) return own;
+    return own * (shared === 1 ? 2 + 3 * nextUniform(stream) : 20);
+  });
+  return pathTree(prepared, pick(prepared.terminals, stream), cost) ?? [];
 }

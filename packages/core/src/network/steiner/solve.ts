@@ -77,7 +77,7 @@ function solveByTerminals(
 ): boolean {
   const tree = exactTree(prepared, {
     below: best.cost - best.step - working.offset,
-    ...(few ? { labels: Number.POSITIVE_INFINITY } : { labels: 1_000_000, mayContinue }),
+    ...(few ? { labels: Number.POSITIVE_INFINITY } : { labels: 300_000, joins: 5_000_000, mayContinue }),
   });
   if (tree === 'unfinished') return false;
   if (tree !== undefined)
@@ -90,6 +90,9 @@ function solveByTerminals(
   return true;
 }
 
+/** Rounds between attempts to make the instance smaller by what was found meanwhile. */
+const REDUCE_EVERY = 40;
+
 /** Local search and branch and bound in turn. */
 function improve(
   working: Working,
@@ -100,6 +103,7 @@ function improve(
   let rest = start;
   let pool = openPool(16);
   let branching = openBranching(copyWorking(working), best.bound);
+  let reducedAt = best.cost;
   for (let round = 0; round < rounds && chance.mayContinue(); round++) {
     const tree = nextTree(rest.prepared, pool, chance);
     addToPool(pool, rest.prepared, tree);
@@ -108,20 +112,24 @@ function improve(
       working,
       tree.map((edge) => rest.compact.edge[edge]!),
     );
-    for (let step = 0; step < 3 && branching.open.length > 0; step++) branchStep(branching, best, chance);
+    for (let left = branchSteps(best, round); left > 0 && chance.mayContinue(); left--)
+      branchStep(branching, best, chance);
     noteBound(best, Math.min(best.cost, openBound(branching)));
     if (isProven(best)) return;
-    if (round % 40 !== 39) continue;
+    if (round % REDUCE_EVERY !== REDUCE_EVERY - 1 || best.cost > reducedAt - best.step) continue;
+    reducedAt = best.cost;
     const again = reduceAll(working, best, { ...chance, roots: 4, polish: true });
     noteBound(best, again.bound);
     if (again.rest === undefined || isProven(best)) return;
-    if (again.rest.prepared.edges.from.length >= rest.prepared.edges.from.length * 0.9) {
-      rest = again.rest;
-      pool = openPool(16);
-      continue;
-    }
+    const isSmaller = again.rest.prepared.edges.from.length < rest.prepared.edges.from.length * 0.9;
     rest = again.rest;
     pool = openPool(16);
-    branching = openBranching(copyWorking(working), best.bound);
+    if (isSmaller) branching = openBranching(copyWorking(working), best.bound);
   }
+}
+
+/** Steps of the proof beside a round of search: few where the bound is so far that no proof is in sight. */
+function branchSteps(best: Best, round: number): number {
+  if (best.cost - best.bound <= best.cost * 0.02) return 3;
+  return round % 10 === 9 ? 1 : 0;
 }
