@@ -3,7 +3,6 @@
 import { Problem } from '@serai/core/measure';
 import {
   BUILD_PROFILE,
-  buildStudyGrid,
   computeBuildRoutes,
   computeChainRoutes,
   computeRoadRoute,
@@ -102,10 +101,8 @@ function routesOf(context: Context, input: Input, from: RouteEnd, to: RouteEnd):
 
 async function buildRoutes({ ports }: Context, input: Input, from: RouteEnd, to: RouteEnd): Promise<Found> {
   const land = await ports.layers.embedded();
-  const study = buildStudyGrid(land, [from.position, to.position], BUILD_PROFILE);
   const count = input.disjoint ? Math.max(2, input.alternatives) : input.alternatives;
-  const routes = computeBuildRoutes({
-    study,
+  const { study, routes } = computeBuildRoutes(land, BUILD_PROFILE, {
     from: from.position,
     to: to.position,
     alternatives: count,

@@ -29,8 +29,12 @@ const PLACES: readonly RegExp[] = [
   /^frameworks\/[^/]+\/(framework(-\d+\.\d+\.\d+)?|versions)\.yaml$/,
   /^baseline\/(baseline\.yaml|[^/]+\.csv)$/,
 ];
-/** Samples of connectors are for people and tests; nothing of them is a record. */
-const IGNORED = /(^|\/)(\.[^/]*|README\.md)$|^sources\/[^/]+\/sample\/[^/]+$/;
+/**
+ * Samples of connectors are for people and tests; nothing of them is a record. Layers are large: they are read when somebody asks
+ * for a corridor.
+ */
+const IGNORED =
+  /(^|\/)(\.[^/]*|README\.md)$|^sources\/[^/]+\/sample\/[^/]+$|^layers\/((places|chains|airports)\.tsv|(lakes|rivers)\.geojson|relief\.u8\.gz)$/;
 
 /** Reads every file of the folder. An unreadable or misplaced file is a finding; nothing is thrown. */
 export async function readCatalogFiles(folder: string): Promise<CatalogFiles> {

@@ -1,5 +1,7 @@
 /** Reads a catalog folder into memory, with every defect as a located finding. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type BaselineRows,
   type Catalog,
@@ -9,6 +11,7 @@ import {
   frameworkHash,
 } from '@serai/core/catalog';
 import { type Finding, Problem } from '@serai/core/measure';
+import { readEmbeddedLayers } from '../layers/read-embedded.ts';
 import { parseBaseline } from './baseline.ts';
 import { type CatalogFile, hashFiles, readCatalogFiles } from './files.ts';
 import { addError, type Reading, startReading, withLines } from './reading.ts';
@@ -40,11 +43,26 @@ export async function readCatalog(folder: string, options: ReadCatalogOptions = 
   const parts = toParts(reading, replaceable);
   reading.findings.push(...withLines(reading, checkCatalog(parts, sha256)));
   const figures = options.figures === true ? checkFigures(reading, parts, found.files) : 0;
+  const layers = options.figures === true ? await checkLayers(folder, reading) : {};
   return {
     catalog: toCatalog(parts, hashFiles([...found.files, ...replaceable.files])),
     findings: sortFindings(reading.findings, reading.brokenFiles),
-    counts: { ...countRecords(reading), ...(options.figures === true ? { figures } : {}) },
+    counts: { ...countRecords(reading), ...(options.figures === true ? { figures, ...layers } : {}) },
   };
+}
+
+/** The layers for corridors, where the folder has any: read whole, as a corridor would. */
+async function checkLayers(folder: string, reading: Reading): Promise<Record<string, number>> {
+  if (!existsSync(join(folder, 'layers'))) return {};
+  try {
+    const { places, chains } = await readEmbeddedLayers(folder);
+    return { places: places.length, chains: chains.length };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const message = error.message;
+    reading.findings.push({ severity: 'error', code: 'broken-layer', message, file: 'layers' });
+    return {};
+  }
 }
 
 /** Reads a folder that must be sound. Throws Problem invalid-input with all findings when there is an error. */

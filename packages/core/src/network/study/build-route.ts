@@ -1,8 +1,8 @@
 import { accumulate, cellsOf, descend, type Neighbours } from '@serai/kernel';
 import { Problem } from '../../measure/index.ts';
 import { distanceBetween, type Position } from '../geodesy/index.ts';
-import { BUILD_MODELS, type BuildModel } from './build-profile.ts';
-import type { StudyGrid } from './study-grid.ts';
+import { BUILD_MODELS, type BuildModel, type BuildProfile } from './build-profile.ts';
+import { buildStudyGrid, type Land, type StudyGrid } from './study-grid.ts';
 
 /** A way to build, with what is built where. */
 export interface BuildRoute {
@@ -20,7 +20,6 @@ export interface BuildRoute {
 }
 
 export interface BuildRequest {
-  readonly study: StudyGrid;
   readonly from: Position;
   readonly to: Position;
   /** Routes wanted, the best among them. */
@@ -37,13 +36,31 @@ const MOST_OVERLAP = 0.7;
 /** Cells round the ends that disjoint routes may share. */
 const SHARED_CELLS = 4;
 
+/** Where to look first, and how much wider when no way is found: round the end of a lake, or of a gulf. */
+const WIDTHS = [1, 4];
+
 /**
  * The cheapest way to build and others that differ from it, by penalty: cells of a route cost more for the next one, until it keeps
  * off at least three tenths of each before. Fewer than wanted when no more are found. Throws Problem invalid-input when an end lies
  * in water or no way leads over land.
  */
-export function computeBuildRoutes(request: BuildRequest): BuildRoute[] {
-  const { study, from, to, alternatives, disjoint } = request;
+export function computeBuildRoutes(
+  land: Land,
+  profile: BuildProfile,
+  request: BuildRequest,
+): { readonly study: StudyGrid; readonly routes: readonly BuildRoute[] } {
+  let last: { study: StudyGrid; source: number } | undefined;
+  for (const width of WIDTHS) {
+    const study = buildStudyGrid(land, [request.from, request.to], { profile, width });
+    const routes = routesOver(study, request);
+    if (routes.length > 0) return { study, routes };
+    last = { study, source: requireLand(study, request.from) };
+  }
+  throw cutOff(last!.study, last!.source);
+}
+
+function routesOver(study: StudyGrid, request: BuildRequest): BuildRoute[] {
+  const { from, to, alternatives, disjoint } = request;
   const [source, target] = [requireLand(study, from), requireLand(study, to)];
   const { grid } = study;
   const cost = grid.cost.slice();
@@ -51,10 +68,7 @@ export function computeBuildRoutes(request: BuildRequest): BuildRoute[] {
   for (let tries = 0; tries < 4 * alternatives && found.length < alternatives; tries++) {
     const penalised = { ...grid, cost };
     const accumulation = accumulate(penalised, [source], { neighbours: NEIGHBOURS, targets: [target] });
-    if (!Number.isFinite(accumulation.distance[target])) {
-      if (found.length === 0) throw cutOff(study, source);
-      break;
-    }
+    if (!Number.isFinite(accumulation.distance[target])) break;
     const path = descend(penalised, accumulation, target, NEIGHBOURS);
     const near = around(study, path.cells);
     const overlap = Math.max(0, ...found.map(({ cells }) => shareIn(study, path.cells, cells)));

@@ -35,9 +35,19 @@ const MOST_CELL_M = 12_000;
 const MARGIN = 0.5;
 const LEAST_MARGIN_M = 60_000;
 
+export interface StudyOptions {
+  readonly profile: BuildProfile;
+  /** How many times as far beyond the ends as usual ways may swing. */
+  readonly width?: number;
+}
+
 /** Layers of cost for building between places; their order is that of BUILD_MODELS. */
-export function buildStudyGrid(land: Land, ends: readonly Position[], profile: BuildProfile): StudyGrid {
-  const frame = frameOf(ends);
+export function buildStudyGrid(
+  land: Land,
+  ends: readonly Position[],
+  { profile, width: wider = 1 }: StudyOptions,
+): StudyGrid {
+  const frame = frameOf(ends, wider);
   const { width, height, cell_m } = frame;
   const size = width * height;
   const elevation = new Float32Array(size);
@@ -96,14 +106,14 @@ interface Frame {
   readonly isNear: (position: Position) => boolean;
 }
 
-function frameOf(ends: readonly Position[]): Frame {
+function frameOf(ends: readonly Position[], wider: number): Frame {
   const [first, last] = [ends[0]!, ends.at(-1)!];
   const apart = Math.max(distanceBetween(first, last), 1000);
-  const cell_m = Math.max(LEAST_CELL_M, Math.min(MOST_CELL_M, apart / CELLS_BETWEEN));
+  const cell_m = Math.max(LEAST_CELL_M, Math.min(MOST_CELL_M, apart / CELLS_BETWEEN)) * Math.sqrt(wider);
   const east = last[0] - first[0] - 360 * Math.round((last[0] - first[0]) / 360);
   const projection: Projection = equalArea([first[0] + east / 2, (first[1] + last[1]) / 2]);
   const points = ends.map(projection.forward);
-  const margin = Math.max(LEAST_MARGIN_M, MARGIN * apart);
+  const margin = wider * Math.max(LEAST_MARGIN_M, MARGIN * apart);
   const left = Math.min(...points.map(([x]) => x)) - margin;
   const top = Math.max(...points.map(([, y]) => y)) + margin;
   const width = Math.ceil((Math.max(...points.map(([x]) => x)) + margin - left) / cell_m);
