@@ -42,7 +42,14 @@ export function runPipeline(
   const prepared = prepareData(dataset, pipeline);
   const last = prepared.stages.at(-1)!;
   const plan = planAggregation(dataset.tree, findStep(pipeline, 'aggregate')!);
-  const { weights, scores } = scoreUnits({ dataset, pipeline, services, plan, normalised: last.values });
+  const { weights, scores } = scoreUnits({
+    dataset,
+    pipeline,
+    services,
+    plan,
+    normalised: last.values,
+    units: last.units,
+  });
   checkDomains(scores, plan, { units: last.units, tree: dataset.tree });
   return {
     pipeline,
@@ -207,6 +214,8 @@ interface ScoreInput {
   readonly services: PipelineServices;
   readonly plan: AggregationPlan;
   readonly normalised: Matrix;
+  /** Units of the rows, to name them in findings. */
+  readonly units?: readonly string[];
 }
 
 /** Weights and the scores of all nodes. */
@@ -221,6 +230,7 @@ export function scoreUnits(input: ScoreInput): { readonly weights: Weights; read
     tree: dataset.tree,
     step: findStep(pipeline, 'weigh'),
     solver: input.services.solver,
+    units: input.units,
     aggregate: compute,
   });
   return { weights, scores: compute(weights.weights, weights.fixed) };

@@ -5,6 +5,7 @@ import type { IndexTree } from '../data/dataset.ts';
 import type { WeighStep, Weighting } from '../pipeline/schema.ts';
 import { ahpWeights } from './ahp.ts';
 import { benefitOfTheDoubt } from './bod.ts';
+import { shareLimitFindings } from './bod-limits.ts';
 import { budgetWeights } from './budget.ts';
 import { optimiseWeights } from './optimise.ts';
 import { pcaWeights } from './pca.ts';
@@ -16,6 +17,8 @@ export interface WeighInput {
   readonly tree: IndexTree;
   readonly step: z.output<typeof WeighStep> | undefined;
   readonly solver?: Solver | undefined;
+  /** Units in the order of the scores, to name them. */
+  readonly units?: readonly string[] | undefined;
   /** Scores of all nodes (units x nodes) with these weights and with the scores that are fixed already. */
   aggregate(weights: Float64Array, fixed: FixedScores): Matrix;
 }
@@ -66,7 +69,7 @@ export function resolveWeights(input: WeighInput): Weights {
       });
     }
   }
-  errors.push(...checkSiblings(tree, weights, step?.shares === true));
+  if (errors.length === 0) errors.push(...checkSiblings(tree, weights, step?.shares === true));
   if (errors.length > 0) {
     throw new Problem('invalid-input', 'The weights of the index cannot be used.', { findings: errors });
   }
@@ -169,6 +172,12 @@ function doubted(
     const message = `Benefit of the doubt needs scores that are not negative; ${negative.join(', ')} have some: normalise to bounds such as 0 to 100.`;
     return { weights: [], findings: [{ severity: 'error', code: 'outside-domain', message, field }] };
   }
+  const parentCode = state.tree.nodes[parent]!.code;
+  const misfits = shareLimitFindings(
+    { parent: parentCode, codes, columns, units: state.units, field },
+    share,
+  );
+  if (misfits.length > 0) return { weights: [], findings: misfits };
   const { scores, weights } = benefitOfTheDoubt(columns, share, state.solver);
   state.fixed.set(
     parent,
