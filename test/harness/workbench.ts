@@ -81,8 +81,20 @@ export async function openWorkbench(): Promise<Workbench> {
   const ports = { ...composed, installation: { version: '0.0.0' } } as typeof composed;
   const find = (name: string): UseCase =>
     (useCases as readonly UseCase[]).find((each) => each.name === name)!;
-  const call = <T>(name: string, input: Record<string, unknown>): Promise<T> =>
-    callUseCase(ports, find(name), { actor: OPERATOR, input }) as Promise<T>;
+  const call = <T>(name: string, input: Record<string, unknown>): Promise<T> => {
+    const useCase = find(name);
+    if (useCase.cli?.offline === true)
+      return callUseCase(ports, useCase, { actor: OPERATOR, input }) as Promise<T>;
+    // A bundle of files reads no database, and none is opened for it.
+    const context = {
+      ports,
+      actor: OPERATOR,
+      scope: {} as never,
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    };
+    return useCase.run(context, useCase.input.parse(input)) as Promise<T>;
+  };
   return {
     ports,
     call,

@@ -8,7 +8,7 @@ import { defineUseCase, tableView } from '../../usecase.ts';
 import { auditDocument } from '../audit/audit-document.ts';
 import { AUDIT_WORDS, statementWords } from '../audit/audit-words.ts';
 import { DEFAULT_LIMITS, makeAudit } from '../audit/make-audit.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
+import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
 import { jsonFile } from './tables.ts';
 
 const Row = z.object({
@@ -39,7 +39,7 @@ type Output = z.output<typeof Output>;
 
 /** Input fields of an audit. */
 export const AuditInput = {
-  n: z.int().min(0).max(100_000).default(1000).describe('Replications'),
+  n: z.int().min(0).max(MOST_REPLICATIONS).default(1000).describe('Replications'),
   sobol: z
     .int()
     .min(0)

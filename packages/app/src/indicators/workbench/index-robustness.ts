@@ -5,7 +5,7 @@ import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
 import { intervalRows } from './bundle-files.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
+import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
 import { csvFile, jsonFile, matrixRows } from './tables.ts';
 
 const Row = z.object({
@@ -45,7 +45,7 @@ export const indexRobustness = defineUseCase({
   summary: 'Ranks of any pipeline under its choices: intervals, frequencies, sensitivity, what moves whom',
   input: z.strictObject({
     ...PipelineFiles,
-    n: z.int().min(1).max(100_000).default(1000).describe('Replications'),
+    n: z.int().min(1).max(MOST_REPLICATIONS).default(1000).describe('Replications'),
     seed: z.int().optional().describe('Seed of the replications; that of the pipeline when absent'),
     threads: z.int().min(1).max(16).default(2).describe('Threads; the numbers are the same with any'),
     sobol: z

@@ -21,6 +21,9 @@ export const PipelineFiles = {
   year: z.int().optional().describe('Year of a panel (column Time); the newest when absent'),
 } as const;
 
+/** Most replications that a command makes. */
+export const MOST_REPLICATIONS = 100_000;
+
 /** The keys of `PipelineFiles` that are files. */
 export const PIPELINE_FILES = ['pipeline', 'data', 'meta'] as const;
 
