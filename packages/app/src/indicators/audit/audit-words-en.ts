@@ -62,6 +62,8 @@ export const ENGLISH: AuditWords = {
     'values-many-zeros': ({ indicator, share }) =>
       `${indicator} is zero for ${percent(share)} of the units: check that zero is a figure and not a gap.`,
     'pairs-sound': () => 'No pair of indicators repeats another, and none pulls against its parent.',
+    'pairs-left-out': ({ nodes, level, limit }) =>
+      `Level ${level} has ${nodes} nodes: pairs of more than ${limit} are not computed, so nothing is said of them.`,
     'pair-redundant': ({ a, b, r }) =>
       `${a} and ${b} say the same (r = ${signed(r)}): together they count twice.`,
     'pair-negative': ({ a, b, r }) =>
@@ -80,6 +82,8 @@ export const ENGLISH: AuditWords = {
     'parent-unreliable': ({ parent, alpha }) =>
       `${parent}: alpha is ${signed(alpha)}, 0.70 is asked of parts that measure one thing.`,
     'parent-untestable': ({ parent }) => `${parent}: too few complete units, or no spread, to test it.`,
+    'parent-too-wide': ({ parent, children, limit }) =>
+      `${parent} has ${children} children: components of more than ${limit} are not computed, so nothing is said of its coherence.`,
     'weights-balanced': ({ parent }) => `${parent} follows its parts as their weights say.`,
     'child-dominant': ({ child, parent, nominal, real }) =>
       `${child} drives ${parent}: its weight is ${percent(nominal)}, its importance ${percent(real)}.`,

@@ -68,6 +68,8 @@ export const RUSSIAN: AuditWords = {
       `${indicator}: ноль у ${p(share)} единиц; проверьте, что ноль — это значение, а не пропуск.`,
     'pairs-sound': () =>
       'Ни одна пара показателей не повторяет друг друга, и ни один не идет против своей области.',
+    'pairs-left-out': ({ nodes, level, limit }) =>
+      `На уровне ${level} узлов: ${nodes}; пары более чем ${limit} узлов не рассчитываются, поэтому о них ничего не сказано.`,
     'pair-redundant': ({ a, b, r }) =>
       `${a} и ${b} говорят одно и то же (r = ${n(r)}): вместе они учтены дважды.`,
     'pair-negative': ({ a, b, r }) =>
@@ -86,6 +88,8 @@ export const RUSSIAN: AuditWords = {
     'parent-unreliable': ({ parent, alpha }) =>
       `${parent}: альфа ${n(alpha)}; от частей, измеряющих одно, ждут не менее 0,70.`,
     'parent-untestable': ({ parent }) => `${parent}: мало полных единиц или нет разброса, проверить нельзя.`,
+    'parent-too-wide': ({ parent, children, limit }) =>
+      `${parent}: составных частей ${children}; компоненты более чем ${limit} частей не рассчитываются, поэтому о согласованности ничего не сказано.`,
     'weights-balanced': ({ parent }) => `${parent} следует за своими частями так, как говорят их веса.`,
     'child-dominant': ({ child, parent, nominal, real }) =>
       `${child} определяет ${parent}: вес ${p(nominal)}, действительная важность ${p(real)}.`,

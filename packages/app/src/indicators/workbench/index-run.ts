@@ -1,5 +1,5 @@
 /** Any pipeline on any data, step by step into files. */
-import { computeDiagnostics, type PipelineRun, runPipeline } from '@serai/core/indicators';
+import { computeDiagnostics, type PipelineRun, pairwiseFindings, runPipeline } from '@serai/core/indicators';
 import { columnOf, type Finding } from '@serai/core/measure';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
@@ -63,7 +63,7 @@ export const indexRun = defineUseCase({
     const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
     const run = runPipeline(dataset, pipeline, { solver: await ports.solver.open() });
     return {
-      ...toRunOutput(run, findings),
+      ...toRunOutput(run, [...findings, ...pairwiseFindings(run.tree)]),
       files: [...runFiles(run), jsonFile('diagnostics.json', () => computeDiagnostics(run))],
     };
   },

@@ -29,6 +29,7 @@ export interface StatementParams {
   readonly 'values-many-zeros': { indicator: string; share: number };
   // correlations
   readonly 'pairs-sound': { pairs: number };
+  readonly 'pairs-left-out': { nodes: number; level: number; limit: number };
   readonly 'pair-redundant': { a: string; b: string; r: number };
   readonly 'pair-negative': { a: string; b: string; r: number };
   readonly 'pair-weak': { a: string; b: string; r: number };
@@ -40,6 +41,7 @@ export interface StatementParams {
   readonly 'parent-split': { parent: string; against: readonly string[] };
   readonly 'parent-unreliable': { parent: string; alpha: number };
   readonly 'parent-untestable': { parent: string };
+  readonly 'parent-too-wide': { parent: string; children: number; limit: number };
   // importance
   readonly 'weights-balanced': { parent: string };
   readonly 'child-dominant': { child: string; parent: string; nominal: number; real: number };
