@@ -1,4 +1,4 @@
-import { listed, percent, places, signed } from './numbers.ts';
+import { clamp, listed, percent, places, signed } from './numbers.ts';
 import type { AuditWords } from './wording.ts';
 
 /** Words of the audit in English. */
@@ -108,10 +108,16 @@ export const ENGLISH: AuditWords = {
     'choice-impossible': ({ choice, option }) =>
       `${choice} “${option}” alone has no result, so it was not compared.`,
     'variance-shares': ({ choice, first, total }) =>
-      `${choice} explains ${percent(Math.max(0, first))} of the variance of rank shifts by itself, ${percent(Math.max(0, total))} with all it acts together with.`,
+      `${choice} explains ${percent(clamp(first))} of the variance of rank shifts by itself, ${percent(clamp(total))} with all it acts together with.`,
+    'variance-unsettled': ({ choice, first, total }) =>
+      `The part of ${choice} in the variance of rank shifts has not settled (estimates ${signed(first)} by itself, ${signed(total)} with all it acts together with): take more rows of the design (sobol).`,
+    'weights-inadmissible': ({ areas, lower, upper }) =>
+      `No weights satisfy the limits: ${areas} ${areas === 1 ? 'area' : 'areas'} of ${percent(lower)} to ${percent(upper)} each cannot sum to 100 %, so nobody knows who could be first.`,
+    'weights-without-mean': () =>
+      'The index is no weighted mean of its areas, so ranks under other area weights were not computed.',
     'first-attainable': ({ units, of }) =>
       units.length === 0
-        ? 'Nobody is first under admissible area weights alone.'
+        ? 'Who could be first under admissible area weights was not found in the time that was given.'
         : `Under admissible area weights ${units.length} of ${of} units can be first: ${listed(units)}.`,
   },
 };

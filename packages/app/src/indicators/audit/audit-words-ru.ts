@@ -1,4 +1,4 @@
-import { listed, percent, places, signed } from './numbers.ts';
+import { clamp, listed, percent, places, signed } from './numbers.ts';
 import type { AuditWords } from './wording.ts';
 
 const p = (share: number): string => percent(share, 'ru');
@@ -114,10 +114,16 @@ export const RUSSIAN: AuditWords = {
     'choice-impossible': ({ choice, option }) =>
       `${choice} «${option}» отдельно не дает результата, поэтому не сравнивалось.`,
     'variance-shares': ({ choice, first, total }) =>
-      `${choice}: сам по себе объясняет ${p(Math.max(0, first))} дисперсии сдвигов мест, вместе со всем, с чем действует, — ${p(Math.max(0, total))}.`,
+      `${choice}: сам по себе объясняет ${p(clamp(first))} дисперсии сдвигов мест, вместе со всем, с чем действует, — ${p(clamp(total))}.`,
+    'variance-unsettled': ({ choice, first, total }) =>
+      `${choice}: доля в дисперсии сдвигов мест не установилась (оценки: сам по себе ${n(first)}, вместе со всем, с чем действует, ${n(total)}); возьмите больше строк плана (sobol).`,
+    'weights-inadmissible': ({ areas, lower, upper }) =>
+      `Нет весов, отвечающих границам: областей ${areas}, от ${p(lower)} до ${p(upper)} каждая, в сумме не дают 100 %; кто мог бы быть первым, неизвестно.`,
+    'weights-without-mean': () =>
+      'Индекс не является взвешенным средним своих областей, поэтому места при других весах не рассчитывались.',
     'first-attainable': ({ units, of }) =>
       units.length === 0
-        ? 'Одни лишь допустимые веса областей никого не делают первым.'
+        ? 'Кто мог бы быть первым при допустимых весах областей, за отведенное время не найдено.'
         : `При допустимых весах областей первыми могут быть ${units.length} из ${of}: ${l(units)}.`,
   },
 };

@@ -1,5 +1,6 @@
 /** A JRC-style audit of any index, written by the machine. */
 import type { IndexAudit, StatementSeverity } from '@serai/core/indicators';
+import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
@@ -8,7 +9,7 @@ import { defineUseCase, tableView } from '../../usecase.ts';
 import { auditDocument } from '../audit/audit-document.ts';
 import { AUDIT_WORDS, statementWords } from '../audit/audit-words.ts';
 import { DEFAULT_LIMITS, makeAudit } from '../audit/make-audit.ts';
-import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
+import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles, SobolRows } from './inputs.ts';
 import { jsonFile } from './tables.ts';
 
 const Row = z.object({
@@ -40,12 +41,7 @@ type Output = z.output<typeof Output>;
 /** Input fields of an audit. */
 export const AuditInput = {
   n: z.int().min(0).max(MOST_REPLICATIONS).default(1000).describe('Replications'),
-  sobol: z
-    .int()
-    .min(0)
-    .max(16_384)
-    .default(512)
-    .describe('Rows of the design for Sobol indices; 0 leaves them out'),
+  sobol: SobolRows.default(512),
   lower: z
     .number()
     .min(0)
@@ -99,6 +95,12 @@ export const indexAudit = defineUseCase({
     const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
     const seed = input.seed ?? pipeline.seed;
     const { n, sobol, lower, upper, language } = input;
+    if (lower > upper) {
+      throw new Problem(
+        'invalid-input',
+        `The least share of an area (lower ${lower}) is above the greatest (upper ${upper}): exchange them.`,
+      );
+    }
     const audit = await makeAudit(context, { dataset, pipeline, seed, n, sobol, limits: [lower, upper] });
     const wire = auditWire(audit, language);
     const footer = AUDIT_WORDS[language].footer(ports.clock.now().slice(0, 10));

@@ -1,11 +1,18 @@
 /** How much the result of any pipeline depends on its choices. */
-import { aheadMatrix, convergence, type OptionEffect, type RankStatistics } from '@serai/core/indicators';
+import {
+  aheadMatrix,
+  convergence,
+  isSettled,
+  type OptionEffect,
+  type RankStatistics,
+} from '@serai/core/indicators';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
+import { clamp } from '../audit/numbers.ts';
 import { intervalRows } from './bundle-files.ts';
-import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
+import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles, SobolRows } from './inputs.ts';
 import { csvFile, jsonFile, matrixRows } from './tables.ts';
 
 const Row = z.object({
@@ -48,12 +55,7 @@ export const indexRobustness = defineUseCase({
     n: z.int().min(1).max(MOST_REPLICATIONS).default(1000).describe('Replications'),
     seed: z.int().optional().describe('Seed of the replications; that of the pipeline when absent'),
     threads: z.int().min(1).max(16).default(2).describe('Threads; the numbers are the same with any'),
-    sobol: z
-      .int()
-      .min(0)
-      .max(16_384)
-      .default(128)
-      .describe('Rows of the design for Sobol indices; 0 leaves them out'),
+    sobol: SobolRows.default(128),
   }),
   output: Output,
   access: 'operator',
@@ -180,9 +182,10 @@ const effectRows = (
 function robustnessNotes({ sensitivity, effects, findings, files }: Output): string[] {
   const strongest = effects[0];
   return [
-    ...sensitivity.map(
-      ({ input, first, total }) =>
-        `${input}: first order ${first.toFixed(2)}, total ${total.toFixed(2)} of the variance of rank shifts.`,
+    ...sensitivity.map(({ input, first, total }) =>
+      isSettled({ first, total })
+        ? `${input}: first order ${clamp(first).toFixed(2)}, total ${clamp(total).toFixed(2)} of the variance of rank shifts.`
+        : `${input}: its part in the variance of rank shifts has not settled; take more rows with --sobol.`,
     ),
     ...(strongest?.mean_shift == null
       ? []

@@ -24,6 +24,20 @@ export const PipelineFiles = {
 /** Most replications that a command makes. */
 export const MOST_REPLICATIONS = 100_000;
 
+/** Fewer rows of a design give indices that are noise. */
+const FEWEST_ROWS = 32;
+
+/** Rows of a design for Sobol' indices; 0 for none. */
+export const SobolRows = z
+  .int()
+  .min(0)
+  .max(16_384)
+  .refine(
+    (rows) => rows === 0 || rows >= FEWEST_ROWS,
+    `fewer than ${FEWEST_ROWS} rows settle nothing: take ${FEWEST_ROWS} or more, or 0 to leave Sobol indices out`,
+  )
+  .describe('Rows of the design for Sobol indices, at least 32, best a power of two; 0 leaves them out');
+
 /** The keys of `PipelineFiles` that are files. */
 export const PIPELINE_FILES = ['pipeline', 'data', 'meta'] as const;
 

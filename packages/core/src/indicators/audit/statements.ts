@@ -67,6 +67,9 @@ export interface StatementParams {
   readonly 'removal-strongest': { node: string; shift: number; loser: string; loss: number };
   readonly 'choice-impossible': { choice: string; option: string };
   readonly 'variance-shares': { choice: string; first: number; total: number };
+  readonly 'variance-unsettled': { choice: string; first: number; total: number };
+  readonly 'weights-inadmissible': { areas: number; lower: number; upper: number };
+  readonly 'weights-without-mean': Record<string, never>;
   readonly 'first-attainable': { units: readonly string[]; of: number };
 }
 export type StatementCode = keyof StatementParams;
