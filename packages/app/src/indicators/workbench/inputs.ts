@@ -78,7 +78,8 @@ export async function readTextTable(
   try {
     const rows: { row: number; cells: readonly string[] }[] = [];
     for await (const { row, cells } of opened.rows) rows.push({ row, cells });
-    return { table: { file: file.name, header: opened.header, rows }, findings: opened.findings };
+    const padded = opened.format === 'xlsx';
+    return { table: { file: file.name, header: opened.header, rows, padded }, findings: opened.findings };
   } finally {
     await opened.close();
   }

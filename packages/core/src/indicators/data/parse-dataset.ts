@@ -3,7 +3,7 @@ import { type Finding, Problem } from '../../measure/index.ts';
 import type { Dataset, IndexTree } from './dataset.ts';
 import { collapsePanel, type PanelRow } from './panel.ts';
 import { type Meta, parseMeta } from './parse-meta.ts';
-import { columnAt, readCell, type TextTable } from './text-table.ts';
+import { columnAt, readCell, shortRow, type TextTable } from './text-table.ts';
 import { buildTree } from './tree.ts';
 
 /** What an index is read from. */
@@ -30,11 +30,15 @@ const MOST_FINDINGS = 200;
 export function parseDataset({ data, meta: metaTable, year }: DatasetInput): ParsedDataset {
   const meta = parseMeta(metaTable);
   const built = buildTree(meta.nodes, metaTable.file);
-  const findings: Finding[] = [...meta.findings, ...(meta.findings.length > 0 ? [] : built.findings)];
+  const findings: Finding[] = [
+    ...meta.findings,
+    ...(meta.findings.some(({ severity }) => severity === 'error') ? [] : built.findings),
+  ];
   const columns = checkColumns(data, meta, findings);
   const tree = built.tree;
   if (tree === undefined || columns === undefined) throw refusal(data, metaTable, findings);
   const rows = readRows(data, { tree, meta, columns, findings });
+  if (year !== undefined) findings.push(...yearFindings(data.file, rows, year));
   if (findings.some(({ severity }) => severity === 'error')) throw refusal(data, metaTable, findings);
   const { units, values, earlier, kept } = collapsePanel(rows, {
     columns: tree.indicators,
@@ -168,6 +172,11 @@ function readRows(data: TextTable, { columns, findings }: RowContext): PanelRow[
         column: data.header[column]?.trim() ?? '',
       });
     };
+    const short = data.header.length - cells.length;
+    if (short > 0 && data.padded !== true) {
+      report(cells.length, 'row-too-short', shortRow(short));
+      continue;
+    }
     const beyond = cells.slice(data.header.length).filter((cell) => cell.trim() !== '').length;
     if (beyond > 0) {
       const message = `The row has ${beyond} more ${beyond === 1 ? 'cell' : 'cells'} than there are columns: a separator too many, or a text with one in it and no quotes.`;
@@ -200,16 +209,28 @@ function readRows(data: TextTable, { columns, findings }: RowContext): PanelRow[
       denominators: columns.denominators.map(numberAt),
     });
   }
-  if (rows.length === 0 && findings.length === 0) {
+  if (rows.length === 0 && findings.every(({ severity }) => severity !== 'error')) {
     findings.push({
       severity: 'error',
       code: 'no-units',
-      message: 'The data have no rows.',
+      message: 'The data have a header and no rows: there is nobody to compare.',
       file: data.file,
       line: 1,
     });
   }
   return rows;
+}
+
+/** A year that somebody asks for and the data do not have. */
+function yearFindings(file: string, rows: readonly PanelRow[], year: number): Finding[] {
+  const years = [...new Set(rows.flatMap((row) => row.year ?? []))].sort((a, b) => a - b);
+  if (rows.length === 0 || years.includes(year)) return [];
+  const message =
+    years.length === 0
+      ? `The year ${year} is asked for, and the data have no column Time: leave the year away, or add the column.`
+      : `The year ${year} is not in the data; these are: ${years.join(', ')}.`;
+  const place = { file, line: 1, column: 'Time' };
+  return [{ severity: 'error', code: 'unknown-year', message, ...place, params: { year } }];
 }
 
 /** Warnings of units and indicators without any value: they stay, and are shown without a score. */

@@ -5,7 +5,13 @@ export interface TextTable {
   readonly file: string;
   readonly header: readonly string[];
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  /** Rows may end before the header does: a sheet of a workbook does not hold its empty cells. */
+  readonly padded?: boolean;
 }
+
+/** What is wrong with a row that ends too early: which of its cells is missing cannot be known. */
+export const shortRow = (missing: number): string =>
+  `The row has ${missing} fewer ${missing === 1 ? 'cell' : 'cells'} than there are columns: write a separator for every empty cell.`;
 
 /** Texts that stand for "no value" in the files of statistical offices. */
 const MISSING = new Set(['', 'na', 'n/a', 'n.a.', 'nan', 'null', '..', '...', '-', '–', '—']);
@@ -18,6 +24,9 @@ export type Cell =
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+
+/** Squares of larger numbers, and the ranges between them, are beyond what a computer holds. */
+const LARGEST = 1e150;
 
 /** Reads a cell; numbers have a point, an optional exponent and no separators. */
 export function readCell(text: string): Cell {
@@ -32,7 +41,7 @@ export function readCell(text: string): Cell {
     return { kind: 'text', why };
   }
   const value = Number(trimmed);
-  return Number.isFinite(value)
+  return Math.abs(value) <= LARGEST
     ? { kind: 'number', value }
     : { kind: 'text', why: 'it is larger than any number that can be computed with' };
 }
