@@ -1,6 +1,8 @@
 /** Weights that cannot be used are refused by name; nobody gets a score from them. */
+import type { FileOut } from '@serai/app';
+import type { Finding } from '@serai/core/measure';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, pipelineText, type Workbench } from '../../../../test/harness/workbench.ts';
+import { openWorkbench, pipelineText, textOf, type Workbench } from '../../../../test/harness/workbench.ts';
 
 let bench: Workbench;
 beforeAll(async () => {
@@ -54,5 +56,66 @@ describe('benefit of the doubt', () => {
       data: FIGURES,
     });
     expect(rows[0]!.score).toBeGreaterThan(rows[2]!.score);
+  });
+});
+
+const twice = (rule: string) => bench.on('index.run', { pipeline: pipelineText({ weigh: rule }) });
+const told = async (answer: Promise<unknown>): Promise<string[]> =>
+  (await bench.refusal(answer)).findings.map(
+    ({ file, line, code, message }) => `${file}:${line} ${code} ${message}`,
+  );
+
+describe('rules of weights', () => {
+  it.each([
+    [
+      'that leave a child out',
+      '{ parent: P, using: { method: own, weights: { a: 2 } } }',
+      /weights-missing .*P leave out b/,
+    ],
+    ['without a place', '{ using: { method: equal } }', /either the `parent`/],
+    ['with two places', '{ parent: P, level: 1, using: { method: equal } }', /either the `parent`/],
+    [
+      'for a child that is none',
+      '{ parent: P, using: { method: own, weights: { a: 2, b: 1, bb: 1 } } }',
+      /unknown-node .*bb.*Did you mean b\?/,
+    ],
+    [
+      'with a target for nobody',
+      '{ level: 1, using: { method: correlation-optimised, targets: { aa: 1 } } }',
+      /unknown-node .*aa.*Did you mean a\?/,
+    ],
+    [
+      'with a judgement beyond the scale',
+      '{ parent: P, using: { method: ahp, judgements: [{ a: a, b: b, times: 50 }] } }',
+      /"times" is 50: judgements run from 1\/9 to 9/,
+    ],
+  ])('%s are refused where they stand', async (_, rule, sentence) => {
+    const findings = await told(twice(rule));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatch(/^p\.yaml:6 /);
+    expect(findings[0]).toMatch(sentence);
+  });
+
+  it('a parent whose children all weigh nothing is named with its row of the metadata', async () => {
+    const meta = 'iCode,Level,Parent,Direction,Weight\na,1,P,1,0\nb,1,P,-1,0\nP,2,,1,1\n';
+    expect(await told(bench.on('index.run', { meta }))).toEqual([
+      expect.stringMatching(/^m\.csv:4 no-positive-weight Below P \(a, b\)/),
+    ]);
+  });
+
+  it('judgements that go round in a circle name their parent, and their ratio stands in the diagnostics', async () => {
+    const circle = '[{ a: a, b: b, times: 3 }, { a: b, b: c, times: 3 }, { a: c, b: a, times: 3 }]';
+    const ran = await bench.on<{ findings: readonly Finding[]; files: readonly FileOut[] }>('index.run', {
+      pipeline: pipelineText({ weigh: `{ parent: P, using: { method: ahp, judgements: ${circle} } }` }),
+      meta: THREE,
+      data: FIGURES,
+    });
+    const warned = ran.findings.find(({ code }) => code === 'inconsistent-judgements');
+    expect(warned).toMatchObject({ file: 'p.yaml', line: 6 });
+    expect(warned!.message).toContain('judgements below P is 1.149');
+    const { weights } = JSON.parse(await textOf(ran.files, 'diagnostics.json')) as { weights: unknown[] };
+    expect(weights).toMatchObject([
+      { parent: 'P', children: ['a', 'b', 'c'], method: 'ahp', consistencyRatio: expect.closeTo(1.149, 3) },
+    ]);
   });
 });

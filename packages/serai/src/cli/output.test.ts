@@ -102,6 +102,21 @@ describe('what went wrong', () => {
     );
   });
 
+  it('keeps the place of every finding when there are several, or when the sentence does not name the file', () => {
+    const findings = ['First.', 'Second.'].map((message, at) => ({
+      severity: 'error' as const,
+      code: 'x',
+      message,
+      file: 'p.yaml',
+      line: at + 3,
+    }));
+    expect(report(new Problem('invalid-input', 'p.yaml: First.', { findings }), false).text).toBe(
+      'serai: p.yaml: First.\n  error p.yaml:3: First.\n  error p.yaml:4: Second.\n',
+    );
+    const lone = new Problem('invalid-input', 'First.', { findings: findings.slice(0, 1) });
+    expect(report(lone, false).text).toBe('serai: First.\n  error p.yaml:3: First.\n');
+  });
+
   it('is a problem document on one line for programs', () => {
     const { code, text } = report(problem, true);
     expect(code).toBe(4);

@@ -120,9 +120,8 @@ export function reportFailure(error: unknown, json: boolean, stream: NodeJS.Writ
     stream.write(`${JSON.stringify(toProblemDocument(error))}\n`);
   } else if (error instanceof Problem) {
     stream.write(`serai: ${plainLine(error.message)}\n`);
-    // A lone defect is the sentence itself: its finding is for programs.
-    const more = error.findings.filter((finding) => !error.message.endsWith(finding.message));
-    for (const finding of more) stream.write(`  ${plainLine(renderFinding(finding))}\n`);
+    for (const finding of isSaid(error) ? [] : error.findings)
+      stream.write(`  ${plainLine(renderFinding(finding))}\n`);
   } else {
     stream.write(
       `serai: a defect of the program, please report it with these lines:\n${describeDefect(error)}\n`,
@@ -130,6 +129,12 @@ export function reportFailure(error: unknown, json: boolean, stream: NodeJS.Writ
   }
   return exitCodeOf(error);
 }
+
+/** A lone defect is the sentence itself, its file included: its finding is for programs. */
+const isSaid = ({ message, findings }: Problem): boolean =>
+  findings.length === 1 &&
+  message.endsWith(findings[0]!.message) &&
+  (findings[0]!.file === undefined || message.includes(findings[0]!.file));
 
 /** `error areas/KAZ.yaml:12 statuses.0.kind: ...` or `error row 4 column value: ...`. */
 export function renderFinding(finding: Finding): string {

@@ -9,7 +9,14 @@ import { defineUseCase, tableView } from '../../usecase.ts';
 import { auditDocument } from '../audit/audit-document.ts';
 import { AUDIT_WORDS, statementWords } from '../audit/audit-words.ts';
 import { DEFAULT_LIMITS, makeAudit } from '../audit/make-audit.ts';
-import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles, SobolRows } from './inputs.ts';
+import {
+  MOST_REPLICATIONS,
+  PIPELINE_FILES,
+  PipelineFiles,
+  readPipelineFiles,
+  SobolRows,
+  withPlaces,
+} from './inputs.ts';
 import { jsonFile } from './tables.ts';
 
 const Row = z.object({
@@ -92,7 +99,8 @@ export const indexAudit = defineUseCase({
   },
   async run(context, input) {
     const { ports } = context;
-    const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
+    const read = await readPipelineFiles(ports, input);
+    const { pipeline, dataset, findings } = read;
     const seed = input.seed ?? pipeline.seed;
     const { n, sobol, lower, upper, language } = input;
     if (lower > upper) {
@@ -101,7 +109,10 @@ export const indexAudit = defineUseCase({
         `The least share of an area (lower ${lower}) is above the greatest (upper ${upper}): exchange them.`,
       );
     }
-    const audit = await makeAudit(context, { dataset, pipeline, seed, n, sobol, limits: [lower, upper] });
+    const limits = [lower, upper] as const;
+    const audit = await withPlaces(read, () =>
+      makeAudit(context, { dataset, pipeline, seed, n, sobol, limits }),
+    );
     const wire = auditWire(audit, language);
     const footer = AUDIT_WORDS[language].footer(ports.clock.now().slice(0, 10));
     const document = auditDocument(audit, { language, footer });

@@ -1,6 +1,6 @@
 /** An index with everything that it is made of, in one file that computes to the same numbers anywhere. */
 import { type Dataset, frameworkAsPipeline, type Pipeline } from '@serai/core/indicators';
-import { buildCube, type CsvValue, Problem } from '@serai/core/measure';
+import { buildCube, type CsvValue, type Finding, Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { areaName } from '../../catalog/area-wire.ts';
 import { type FileIn, FileInSchema, type FileOut, FileOutSchema } from '../../files.ts';
@@ -10,7 +10,7 @@ import type { StoredObservation } from '../../ports/index.ts';
 import { type Context, defineUseCase } from '../../usecase.ts';
 import { resolveIndex, toFrameworkReference } from '../request.ts';
 import { type BundleInput, inputFiles, resultFiles, variesAnything } from './bundle-files.ts';
-import { readPipelineFiles } from './inputs.ts';
+import { readPipelineFiles, withPlaces } from './inputs.ts';
 import { csvFile, jsonFile } from './tables.ts';
 
 const REPLICATIONS = 1000;
@@ -46,7 +46,9 @@ export const indexBundle = defineUseCase({
         : await ofFramework(context, input, input.framework);
     const seed = input.seed ?? subject.pipeline.seed;
     const bundle: BundleInput = { ...subject, seed, n: variesAnything(subject.pipeline) ? REPLICATIONS : 0 };
-    const files = [...inputFiles(bundle), ...subject.more, ...resultFiles(bundle, await ports.solver.open())];
+    const solver = await ports.solver.open();
+    const results = await withPlaces(subject, async () => resultFiles(bundle, solver));
+    const files = [...inputFiles(bundle), ...subject.more, ...results];
     const hashes = await Promise.all(
       files.map(async (file) => ({ path: file.name, sha256: await ports.archives.digest(file) })),
     );
@@ -72,6 +74,8 @@ interface Subject {
   readonly pipeline: Pipeline;
   readonly about: unknown;
   readonly leftOut: readonly LeftOut[];
+  /** Where the files of a pipeline say what a finding speaks of. */
+  locate(finding: Finding): Finding;
   /** Files beside data, pipeline and results. */
   readonly more: readonly FileOut[];
 }
@@ -123,6 +127,7 @@ async function ofFramework({ ports, scope }: Context, input: Input, asked: strin
       catalog_hash: catalog.hash,
     },
     leftOut,
+    locate: (finding) => finding,
     more: [csvFile('sources.csv', () => sourceRows(kept.filter(({ indicator }) => used.has(indicator))))],
   };
 }

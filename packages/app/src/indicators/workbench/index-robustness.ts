@@ -12,7 +12,14 @@ import { FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
 import { clamp } from '../audit/numbers.ts';
 import { intervalRows } from './bundle-files.ts';
-import { MOST_REPLICATIONS, PIPELINE_FILES, PipelineFiles, readPipelineFiles, SobolRows } from './inputs.ts';
+import {
+  MOST_REPLICATIONS,
+  PIPELINE_FILES,
+  PipelineFiles,
+  readPipelineFiles,
+  SobolRows,
+  withPlaces,
+} from './inputs.ts';
 import { csvFile, jsonFile, matrixRows } from './tables.ts';
 
 const Row = z.object({
@@ -89,14 +96,17 @@ export const indexRobustness = defineUseCase({
     }),
   },
   async run({ ports, signal, progress }, input) {
-    const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
+    const read = await readPipelineFiles(ports, input);
+    const { pipeline, dataset, findings } = read;
     const seed = input.seed ?? pipeline.seed;
     const job = { dataset, pipeline, seed, threads: input.threads, signal };
-    const { statistics, replicated } = await ports.workbench.robustness({
-      ...job,
-      n: input.n,
-      progress: (done) => progress('Replicating', done, input.n),
-    });
+    const { statistics, replicated } = await withPlaces(read, () =>
+      ports.workbench.robustness({
+        ...job,
+        n: input.n,
+        progress: (done) => progress('Replicating', done, input.n),
+      }),
+    );
     progress('Which choice matters');
     const { sensitivity, effects } = await ports.workbench.sensitivity({ ...job, n: input.sobol });
     return {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { counted, defineUseCase, tableView } from '../../usecase.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
+import { PIPELINE_FILES, PipelineFiles, readPipelineFiles, withPlaces } from './inputs.ts';
 import { jsonFile, runFiles } from './tables.ts';
 
 const Row = z.object({
@@ -60,10 +60,12 @@ export const indexRun = defineUseCase({
     }),
   },
   async run({ ports }, input) {
-    const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
-    const run = runPipeline(dataset, pipeline, { solver: await ports.solver.open() });
+    const read = await readPipelineFiles(ports, input);
+    const { pipeline, dataset, findings, locate } = read;
+    const solver = await ports.solver.open();
+    const run = await withPlaces(read, async () => runPipeline(dataset, pipeline, { solver }));
     return {
-      ...toRunOutput(run, [...findings, ...pairwiseFindings(run.tree)]),
+      ...toRunOutput(run, [...findings, ...run.findings.map(locate), ...pairwiseFindings(run.tree)]),
       files: [...runFiles(run), jsonFile('diagnostics.json', () => computeDiagnostics(run))],
     };
   },
@@ -116,7 +118,7 @@ function toRunOutput(run: PipelineRun, findings: readonly Finding[]): Omit<Outpu
     screened_out: run.screenedOut.map(({ unit, reason, share }) => ({ unit, reason, share })),
     imputed_cells: countMarked(run),
     treated_indicators: run.treatments.filter(({ applied }) => applied !== 'none').length,
-    findings: [...findings, ...run.findings].map((finding) => ({ ...finding })),
+    findings: findings.map((finding) => ({ ...finding })),
   };
 }
 

@@ -6,10 +6,11 @@ import {
   parsePipeline,
   type TextTable,
 } from '@serai/core/indicators';
-import type { Finding } from '@serai/core/measure';
+import { type Finding, Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { type FileIn, FileInSchema } from '../../files.ts';
 import type { Ports } from '../../ports/index.ts';
+import { locator } from './locate.ts';
 
 /** Files of a pipeline, its data and their metadata; the keys are those of the command line. */
 export const PipelineFiles = {
@@ -47,6 +48,8 @@ export interface PipelineInput {
   readonly dataset: Dataset;
   /** Warnings of the reading. */
   readonly findings: readonly Finding[];
+  /** The finding with the file and line that it speaks of, as far as it names a step or a node. */
+  locate(finding: Finding): Finding;
 }
 
 /** Reads and checks all three files. Throws Problem with located findings. */
@@ -59,14 +62,34 @@ export async function readPipelineFiles(
     readonly year?: number | undefined;
   },
 ): Promise<PipelineInput> {
-  const pipeline = parsePipeline(await ports.structured.read(files.pipeline));
+  const written = await ports.structured.read(files.pipeline);
+  const pipeline = parsePipeline(written);
   const [meta, data] = [await readTextTable(ports, files.meta), await readTextTable(ports, files.data)];
   const { dataset, findings } = parseDataset({
     data: data.table,
     meta: meta.table,
     ...(files.year === undefined ? {} : { year: files.year }),
   });
-  return { pipeline, dataset, findings: [...meta.findings, ...data.findings, ...findings] };
+  return {
+    pipeline,
+    dataset,
+    findings: [...meta.findings, ...data.findings, ...findings],
+    locate: locator({ written, pipeline, meta: meta.table }),
+  };
+}
+
+/** Does the work; the findings of its problem get their places in the files. */
+export async function withPlaces<T>(
+  { locate }: Pick<PipelineInput, 'locate'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const findings = error.findings.map(locate);
+    throw new Problem(error.kind, error.message, { findings, cause: error });
+  }
 }
 
 /** A whole table in memory: an index has thousands of rows at most. */

@@ -9,6 +9,7 @@ import {
 import { indicatorCodes } from '../data/dataset.ts';
 import type { PipelineRun, Treatment } from '../pipeline/result.ts';
 import { type Availability, availabilityOf } from '../steps/screen.ts';
+import type { WeighedFamily } from '../weighting/resolve.ts';
 import { cronbachAlpha, flagPairs, type NamedColumn, type PairFlag } from './coherence.ts';
 import { type Components, principalComponents } from './components.ts';
 import { PAIRWISE_LIMIT, pairwiseFindings } from './pairwise.ts';
@@ -51,6 +52,8 @@ export interface Diagnostics {
     readonly weight: number;
     readonly effective: number;
   }[];
+  /** How a rule of the pipeline weighed siblings; those of the metadata stand among the effective weights. */
+  readonly weights: readonly WeighedFamily[];
   readonly importance: readonly Importance[];
   /** Indicators and the top against the denominators: what a rate still owes to size. */
   readonly denominators: readonly OutsideCorrelation[];
@@ -82,6 +85,7 @@ export function computeDiagnostics(run: PipelineRun): Diagnostics {
       weight: weights[at]!,
       effective: nominal[at]!,
     })),
+    weights: run.families,
     importance: importances(tree, weights, scores),
     denominators: denominatorCorrelations(run, columns),
     leftOut: pairwiseFindings(tree),

@@ -119,6 +119,8 @@ function transformOf({ method, exponent = 1 }: Aggregation): ((value: number) =>
     case 'harmonic':
       return (value) => -1 / value;
     case 'generalised':
+      // Steeper powers of scores leave nothing for differences to be seen in.
+      if (Math.abs(exponent) > 10) return undefined;
       return exponent > 0 ? (value) => value ** exponent : (value) => -(value ** exponent);
     default:
       return undefined;
