@@ -55,7 +55,7 @@ function toCommand(
     command.option('--overwrite', 'Replace the file when it exists');
   }
   if (outputFolder !== undefined) {
-    command.addOption(folderOption(outputFolder));
+    command.addOption(folderOption(outputFolder, useCase.cli?.view === undefined));
     command.option('--overwrite', 'Replace files that are in the folder already');
   }
   const options = fields.filter((field) => !positional.includes(field.key));
@@ -65,7 +65,9 @@ function toCommand(
   command.action(async (...given: unknown[]) => {
     const outputPathOf = (): string | undefined => {
       if (outputFile !== undefined) return String(given[places.length]);
-      return outputFolder === undefined ? undefined : String(command.getOptionValue(outputFolder));
+      return outputFolder === undefined
+        ? undefined
+        : (command.getOptionValue(outputFolder) as string | undefined);
     };
     const values: Record<string, RawValue> = {};
     places.forEach((field, i) => {
@@ -84,11 +86,12 @@ function toCommand(
   return command;
 }
 
-const folderOption = (name: string): Option =>
+/** Whoever has a table to print writes files only when a folder is named. */
+const folderOption = (name: string, mandatory: boolean): Option =>
   new Option(
     `--${name} <folder>`,
-    'Folder to write to; it is made when it does not exist',
-  ).makeOptionMandatory();
+    `Folder to write ${mandatory ? 'to' : 'the files to'}; it is made when it does not exist`,
+  ).makeOptionMandatory(mandatory);
 
 function toArgument(field: InputField): Argument {
   const argument = new Argument(

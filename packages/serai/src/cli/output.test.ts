@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { Problem } from '@serai/core/measure';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refuseExisting, renderFinding, reportFailure, writeFileResult } from './output.ts';
+import {
+  refuseExisting,
+  renderFinding,
+  reportFailure,
+  writeFileResult,
+  writeFolderResult,
+} from './output.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -63,6 +69,23 @@ describe('a result that is a file', () => {
     await expect(writeFileResult(file(bytes()), join(folder, 'none/backup'))).rejects.toMatchObject({
       kind: 'invalid-input',
     });
+  });
+});
+
+describe('a result of several files', () => {
+  const files = [{ name: 'a.csv', mediaType: 'text/csv', stream: () => text('a') }];
+  async function* text(content: string) {
+    yield Buffer.from(content);
+  }
+
+  it('makes its folder and those above it', async () => {
+    const out = join(folder, 'x/y/z');
+    expect(await writeFolderResult(files, out)).toEqual([join(out, 'a.csv')]);
+    expect(await readdir(join(folder, 'x/y'))).toEqual(['z']);
+  });
+
+  it.each(['/proc/serai', '/proc/serai/deeper', '/dev/null/x'])('is refused at once in %s', async (out) => {
+    await expect(writeFolderResult(files, out)).rejects.toBeInstanceOf(Problem);
   });
 });
 

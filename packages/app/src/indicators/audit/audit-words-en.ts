@@ -48,6 +48,8 @@ export const ENGLISH: AuditWords = {
     'units-unscored': ({ units }) => `No overall score: ${listed(units)}.`,
     'cells-imputed': ({ cells, share }) =>
       `${cells} cells (${percent(share)}) were filled by a rule, not measured.`,
+    'units-imputed': ({ units }) =>
+      `Imputed in full, without one measured value: ${listed(units)}. Their places come from a rule alone.`,
     'gaps-skipped': ({ cells }) =>
       `${cells} gaps were left out of means: that stands for the unit’s own mean of the rest.`,
     'outliers-none': () => 'No indicator has outliers by its skewness and kurtosis.',

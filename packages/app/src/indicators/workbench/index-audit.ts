@@ -17,7 +17,7 @@ import {
   SobolRows,
   withPlaces,
 } from './inputs.ts';
-import { jsonFile } from './tables.ts';
+import { jsonFile, wroteNote } from './tables.ts';
 
 const Row = z.object({
   section: z.string(),
@@ -93,7 +93,7 @@ export const indexAudit = defineUseCase({
       rows: ({ rows }) => rows,
       notes: ({ findings, files }) => [
         ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-        `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+        ...wroteNote(files),
       ],
     }),
   },

@@ -12,7 +12,7 @@ import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
 import { PIPELINE_FILES, PipelineFiles, readPipelineFiles, withPlaces } from './inputs.ts';
-import { csvFile, jsonFile } from './tables.ts';
+import { csvFile, jsonFile, wroteNote } from './tables.ts';
 
 const Group = z.object({
   group: z.int(),
@@ -79,7 +79,7 @@ export const indexGroup = defineUseCase({
         ),
         `Silhouette by number of groups: ${choices.map(({ groups, silhouette }) => `${groups}: ${silhouette.toFixed(2)}`).join(', ')}.`,
         ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-        `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+        ...wroteNote(files),
       ],
     }),
   },

@@ -2,8 +2,12 @@
 import {
   aheadMatrix,
   convergence,
+  imputedFindings,
+  imputedInFull,
   isSettled,
+  lostScoreFindings,
   type OptionEffect,
+  prepareData,
   type RankStatistics,
 } from '@serai/core/indicators';
 import * as z from 'zod';
@@ -20,7 +24,7 @@ import {
   SobolRows,
   withPlaces,
 } from './inputs.ts';
-import { csvFile, jsonFile, matrixRows } from './tables.ts';
+import { csvFile, jsonFile, matrixRows, wroteNote } from './tables.ts';
 
 const Row = z.object({
   unit: z.string(),
@@ -97,10 +101,10 @@ export const indexRobustness = defineUseCase({
   },
   async run({ ports, signal, progress }, input) {
     const read = await readPipelineFiles(ports, input);
-    const { pipeline, dataset, findings } = read;
+    const { pipeline, dataset, findings, locate } = read;
     const seed = input.seed ?? pipeline.seed;
     const job = { dataset, pipeline, seed, threads: input.threads, signal };
-    const { statistics, replicated } = await withPlaces(read, () =>
+    const { statistics, replicated, nominal } = await withPlaces(read, () =>
       ports.workbench.robustness({
         ...job,
         n: input.n,
@@ -109,6 +113,11 @@ export const indexRobustness = defineUseCase({
     );
     progress('Which choice matters');
     const { sensitivity, effects } = await ports.workbench.sensitivity({ ...job, n: input.sobol });
+    const last = prepareData(dataset, pipeline).stages.at(-1)!;
+    const warnings = [
+      ...imputedFindings(imputedInFull(last)),
+      ...lostScoreFindings(replicated, nominal, effects),
+    ];
     return {
       pipeline: pipeline.title ?? pipeline.id,
       n: input.n,
@@ -126,7 +135,7 @@ export const indexRobustness = defineUseCase({
         mean_shift: orNull(meanShift),
         not_computable: notComputable,
       })),
-      findings: findings.map((finding) => ({ ...finding })),
+      findings: [...findings, ...warnings.map(locate)].map((finding) => ({ ...finding })),
       files: [
         csvFile('rank_intervals.csv', () => intervalRows(statistics)),
         csvFile('rank_frequencies.csv', () =>
@@ -206,6 +215,6 @@ function robustnessNotes({ sensitivity, effects, findings, files }: Output): str
       why === null ? [] : [`${option} alone has no result: ${why}`],
     ),
     ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-    `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+    ...wroteNote(files),
   ];
 }

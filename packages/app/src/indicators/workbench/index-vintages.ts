@@ -15,7 +15,7 @@ import { FindingWire } from '../../catalog/wire.ts';
 import { FileInSchema, FilesOutSchema } from '../../files.ts';
 import { counted, defineUseCase, tableView } from '../../usecase.ts';
 import { PipelineFiles, readTextTable } from './inputs.ts';
-import { csvFile } from './tables.ts';
+import { csvFile, wroteNote } from './tables.ts';
 
 const Parts = z.object({ revision: z.number(), method: z.number(), real: z.number(), total: z.number() });
 const Row = z.object({
@@ -84,7 +84,7 @@ export const indexVintages = defineUseCase({
           ({ unit, missing }) => `${unit} is not compared: no score with ${missing.join('; ')}.`,
         ),
         ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-        `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+        ...wroteNote(files),
       ],
     }),
   },
@@ -121,17 +121,18 @@ export const indexVintages = defineUseCase({
     };
     const { units, meanScore, meanRank } = compareVintages(scoresOf);
     const rows = units.flatMap((change): Row[] => ('score' in change ? [toRow(change)] : []));
+    const notCompared = units.flatMap((change) =>
+      'score' in change ? [] : [{ unit: change.unit, missing: [...change.missing] }],
+    );
     return {
       old_pipeline: then.pipeline.title ?? then.pipeline.id,
       new_pipeline: now.pipeline.title ?? now.pipeline.id,
       rows,
-      not_compared: units.flatMap((change) =>
-        'score' in change ? [] : [{ unit: change.unit, missing: [...change.missing] }],
-      ),
+      not_compared: notCompared,
       mean_score: meanScore,
       mean_rank: meanRank,
       findings,
-      files: [csvFile('vintages.csv', () => csvRows(rows))],
+      files: [csvFile('vintages.csv', () => csvRows(rows, notCompared))],
     };
   },
 });
@@ -146,7 +147,11 @@ const toRow = (change: Extract<UnitChange, { score: unknown }>): Row => ({
   rank: change.rank,
 });
 
-const csvRows = (rows: readonly Row[]): (readonly (string | number)[])[] => [
+/** A row a unit; whoever is not compared has the states without a score in place of figures. */
+const csvRows = (
+  rows: readonly Row[],
+  notCompared: Output['not_compared'],
+): (readonly (string | number | null)[])[] => [
   [
     'uCode',
     'before',
@@ -159,6 +164,7 @@ const csvRows = (rows: readonly Row[]): (readonly (string | number)[])[] => [
     'rank_revision',
     'rank_method',
     'rank_real',
+    'not_compared',
   ],
   ...rows.map((row) => [
     row.unit,
@@ -172,5 +178,11 @@ const csvRows = (rows: readonly Row[]): (readonly (string | number)[])[] => [
     row.rank.revision,
     row.rank.method,
     row.rank.real,
+    null,
+  ]),
+  ...notCompared.map(({ unit, missing }) => [
+    unit,
+    ...Array.from({ length: 10 }, () => null),
+    `no score with ${missing.join('; ')}`,
   ]),
 ];

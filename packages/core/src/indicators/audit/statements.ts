@@ -20,6 +20,7 @@ export interface StatementParams {
   readonly 'unit-thin': { unit: string; share: number; limit: number };
   readonly 'units-unscored': { units: readonly string[] };
   readonly 'cells-imputed': { cells: number; share: number };
+  readonly 'units-imputed': { units: readonly string[] };
   readonly 'gaps-skipped': { cells: number };
   // outliers
   readonly 'outliers-none': Record<string, never>;

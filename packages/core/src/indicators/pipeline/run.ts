@@ -27,6 +27,7 @@ import { type FixedScores, resolveWeights, type Weights } from '../weighting/res
 import { checkNames } from './check-names.ts';
 import { checkFinite, checkLeft } from './check-results.ts';
 import { normalisationFinding } from './findings.ts';
+import { imputedFindings, imputedInFull } from './imputed.ts';
 import type { PipelineRun, ScreenedOut, Stage, Treatment } from './result.ts';
 import { findStep, type Pipeline, type Step } from './schema.ts';
 
@@ -80,7 +81,7 @@ export function runPipeline(
       tree: dataset.tree,
       weights: weights.weights,
     }),
-    findings: [...prepared.findings, ...weights.findings],
+    findings: [...prepared.findings, ...imputedFindings(imputedInFull(last)), ...weights.findings],
   };
 }
 
