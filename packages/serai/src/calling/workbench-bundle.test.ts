@@ -54,6 +54,15 @@ describe('a bundle', () => {
     expect(await verify(content)).toMatchObject({ identical: true, different_cells: 0 });
   });
 
+  it('is made of the year of a panel that is asked for', async () => {
+    const data = 'uCode,Time,a,b\nX,2019,1,30\nX,2020,5,31\nY,2019,2,20\nY,2020,3,10\n';
+    const bundle = await bench.on<FileOut>('index.bundle', { data }, { year: 2019 });
+    const content = await bench.ports.archives.unpack(textFile('b.zip', await bytesOf(bundle)));
+    expect(Buffer.from(content.get('data.csv')!).toString('utf8')).toContain('X,X,1,30');
+    const refused = await bench.refusal(bench.on('index.bundle', { data }, { year: 2050 }));
+    expect(refused.findings[0]!.code).toBe('unknown-year');
+  });
+
   it('is not identical when a file was added that its manifest does not name', async () => {
     const content = await bundled({});
     content.set('readme.txt', Buffer.from('Scores of another index'));

@@ -3,6 +3,7 @@ import type { FileOut } from '@serai/app';
 import type { Finding } from '@serai/core/measure';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  DATA,
   META,
   openWorkbench,
   pipelineText,
@@ -90,6 +91,21 @@ describe('a denominator that is no size', () => {
     });
     const named = (code: string) => findings.find((finding) => finding.code === code)?.params?.units;
     expect([named('negative-denominator'), named('no-denominator-value')]).toEqual(['X', 'Y']);
+  });
+});
+
+describe('vintages', () => {
+  it('tell a defect of the old pipeline by its own file and line', async () => {
+    const refused = await bench.refusal(
+      bench.call('index.vintages', {
+        pipeline: textFile('p.yaml', pipelineText()),
+        old_pipeline: textFile('o.yaml', pipelineText({ normalise: '{ method: distance-to-target }' })),
+        meta: textFile('m.csv', META),
+        old_data: textFile('then.csv', DATA),
+        data: textFile('now.csv', DATA),
+      }),
+    );
+    expect(refused.findings).toMatchObject([{ file: 'o.yaml', line: 4, code: 'nothing-left' }]);
   });
 });
 

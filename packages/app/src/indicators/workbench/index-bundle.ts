@@ -10,14 +10,16 @@ import type { StoredObservation } from '../../ports/index.ts';
 import { type Context, defineUseCase } from '../../usecase.ts';
 import { resolveIndex, toFrameworkReference } from '../request.ts';
 import { type BundleInput, inputFiles, resultFiles, variesAnything } from './bundle-files.ts';
-import { readPipelineFiles, withPlaces } from './inputs.ts';
+import { placed, readPipelineFiles } from './inputs.ts';
 import { csvFile, jsonFile } from './tables.ts';
 
 const REPLICATIONS = 1000;
 
 const Input = z.strictObject({
   framework: FrameworkInput.optional().describe('Framework of the catalog to bundle, e.g. e-resilience'),
-  year: YearInput.optional().describe('Reference year; the one of the framework when absent'),
+  year: YearInput.optional().describe(
+    'Reference year of a framework, or year of a panel; the one of the framework, or the newest, when absent',
+  ),
   strict: z.boolean().default(false).describe('Drop values past the cycle limit of their series'),
   profile: ProfileInput,
   pipeline: FileInSchema.optional().describe(
@@ -47,7 +49,7 @@ export const indexBundle = defineUseCase({
     const seed = input.seed ?? subject.pipeline.seed;
     const bundle: BundleInput = { ...subject, seed, n: variesAnything(subject.pipeline) ? REPLICATIONS : 0 };
     const solver = await ports.solver.open();
-    const results = await withPlaces(subject, async () => resultFiles(bundle, solver));
+    const results = placed(subject.locate, () => resultFiles(bundle, solver));
     const files = [...inputFiles(bundle), ...subject.more, ...results];
     const hashes = await Promise.all(
       files.map(async (file) => ({ path: file.name, sha256: await ports.archives.digest(file) })),
@@ -80,14 +82,14 @@ interface Subject {
   readonly more: readonly FileOut[];
 }
 
-async function ofFiles({ ports }: Context, { pipeline, data, meta }: Input): Promise<Subject> {
+async function ofFiles({ ports }: Context, { pipeline, data, meta, year }: Input): Promise<Subject> {
   if (pipeline === undefined || data === undefined || meta === undefined) {
     throw new Problem(
       'invalid-input',
       'Name a framework with --framework, or a pipeline with --pipeline, --data and --meta.',
     );
   }
-  const read = await readPipelineFiles(ports, { pipeline, data, meta });
+  const read = await readPipelineFiles(ports, { pipeline, data, meta, year });
   const names = [pipeline, data, meta].map(({ name }: FileIn) => name);
   return { ...read, about: { files: names }, leftOut: [], more: [] };
 }

@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles, withPlaces } from './inputs.ts';
+import { PIPELINE_FILES, PipelineFiles, placed, readPipelineFiles } from './inputs.ts';
 import { csvFile, jsonFile, wroteNote } from './tables.ts';
 
 const Group = z.object({
@@ -87,7 +87,7 @@ export const indexGroup = defineUseCase({
     const read = await readPipelineFiles(ports, input);
     const { pipeline, dataset, findings, locate } = read;
     const solver = await ports.solver.open();
-    const run = await withPlaces(read, async () => runPipeline(dataset, pipeline, { solver }));
+    const run = placed(locate, () => runPipeline(dataset, pipeline, { solver }));
     const level = input.level ?? 2;
     const { dimensions, values } = profilesOf(run, level);
     const result = computeGrouping({

@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { counted, defineUseCase, tableView } from '../../usecase.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles, withPlaces } from './inputs.ts';
+import { PIPELINE_FILES, PipelineFiles, placed, readPipelineFiles } from './inputs.ts';
 import { jsonFile, runFiles, wroteNote } from './tables.ts';
 
 const Row = z.object({
@@ -75,7 +75,7 @@ export const indexRun = defineUseCase({
     const read = await readPipelineFiles(ports, input);
     const { pipeline, dataset, findings, locate } = read;
     const solver = await ports.solver.open();
-    const run = await withPlaces(read, async () => runPipeline(dataset, pipeline, { solver }));
+    const run = placed(locate, () => runPipeline(dataset, pipeline, { solver }));
     return {
       ...toRunOutput(run, [...findings, ...run.findings.map(locate), ...pairwiseFindings(run.tree)]),
       files: [...runFiles(run), jsonFile('diagnostics.json', () => computeDiagnostics(run))],

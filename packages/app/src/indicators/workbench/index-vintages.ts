@@ -2,19 +2,23 @@
 import {
   compareVintages,
   type FigureState,
+  type Located,
   type MethodState,
+  type Pipeline,
   parseDataset,
   parsePipeline,
   runPipeline,
+  type TextTable,
   type UnitChange,
   type UnitScores,
 } from '@serai/core/indicators';
-import { columnOf } from '@serai/core/measure';
+import { columnOf, type Finding } from '@serai/core/measure';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FileInSchema, FilesOutSchema } from '../../files.ts';
 import { counted, defineUseCase, tableView } from '../../usecase.ts';
-import { PipelineFiles, readTextTable } from './inputs.ts';
+import { PipelineFiles, placed, readTextTable } from './inputs.ts';
+import { locator } from './locate.ts';
 import { csvFile, wroteNote } from './tables.ts';
 
 const Parts = z.object({ revision: z.number(), method: z.number(), real: z.number(), total: z.number() });
@@ -90,17 +94,12 @@ export const indexVintages = defineUseCase({
   },
   async run({ ports }, input) {
     const read = async (file: z.output<typeof FileInSchema>) => (await readTextTable(ports, file)).table;
-    const now = {
-      pipeline: parsePipeline(await ports.structured.read(input.pipeline)),
-      meta: await read(input.meta),
-    };
-    const then = {
-      pipeline:
-        input.old_pipeline === undefined
-          ? now.pipeline
-          : parsePipeline(await ports.structured.read(input.old_pipeline)),
-      meta: input.old_meta === undefined ? now.meta : await read(input.old_meta),
-    };
+    const written = await ports.structured.read(input.pipeline);
+    const now = methodOf(written, await read(input.meta));
+    const then = methodOf(
+      input.old_pipeline === undefined ? written : await ports.structured.read(input.old_pipeline),
+      input.old_meta === undefined ? now.meta : await read(input.old_meta),
+    );
     const before = await read(input.old_data);
     const tables = {
       before,
@@ -110,11 +109,12 @@ export const indexVintages = defineUseCase({
     const solver = await ports.solver.open();
     const findings: z.output<typeof FindingWire>[] = [];
     const scoresOf = (figures: FigureState, method: MethodState): UnitScores => {
-      const { pipeline, meta } = method === 'old' ? then : now;
+      const { pipeline, meta, locate } = method === 'old' ? then : now;
       const parsed = parseDataset({ data: tables[figures], meta });
-      const run = runPipeline(parsed.dataset, pipeline, { solver });
+      const run = placed(locate, () => runPipeline(parsed.dataset, pipeline, { solver }));
       // Each table is read under both methods: what is said of it once is enough.
-      if ((method === 'new') === (figures === 'after')) findings.push(...parsed.findings, ...run.findings);
+      if ((method === 'new') === (figures === 'after'))
+        findings.push(...parsed.findings, ...run.findings.map(locate));
       const top = run.tree.nodes.findIndex(({ parentAt }) => parentAt < 0);
       const scores = columnOf(run.scores, top);
       return new Map(run.units.map((unit, row) => [unit, scores[row]!]));
@@ -136,6 +136,18 @@ export const indexVintages = defineUseCase({
     };
   },
 });
+
+/** How a vintage is computed, and where its files say so. */
+interface Method {
+  readonly pipeline: Pipeline;
+  readonly meta: TextTable;
+  locate(finding: Finding): Finding;
+}
+
+function methodOf(written: Located, meta: TextTable): Method {
+  const pipeline = parsePipeline(written);
+  return { pipeline, meta, locate: locator({ written, pipeline, meta }) };
+}
 
 const toRow = (change: Extract<UnitChange, { score: unknown }>): Row => ({
   unit: change.unit,

@@ -86,11 +86,23 @@ export async function withPlaces<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const findings = error.findings.map(locate);
-    throw new Problem(error.kind, error.message, { findings, cause: error });
+    throw relocated(error, locate);
   }
 }
+
+/** The same for work that does not wait. */
+export function placed<T>(locate: PipelineInput['locate'], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw relocated(error, locate);
+  }
+}
+
+const relocated = (error: unknown, locate: PipelineInput['locate']): unknown =>
+  error instanceof Problem
+    ? new Problem(error.kind, error.message, { findings: error.findings.map(locate), cause: error })
+    : error;
 
 /** A whole table in memory: an index has thousands of rows at most. */
 export async function readTextTable(
