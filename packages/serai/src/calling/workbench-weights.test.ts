@@ -119,3 +119,18 @@ describe('rules of weights', () => {
     ]);
   });
 });
+
+it('the first component of more siblings than can be computed in seconds is refused', async () => {
+  const codes = Array.from({ length: 151 }, (_, i) => `c${i}`);
+  const rows = ['X', 'Y', 'Z', 'V'].map((unit, row) =>
+    [unit, ...codes.map((_, i) => Math.sin(row * 12.9 + i * 78.2))].join(','),
+  );
+  const refused = await bench.refusal(
+    bench.on('index.run', {
+      pipeline: pipelineText({ weigh: '{ level: 1, using: { method: pca } }' }),
+      meta: `iCode,Level,Parent\n${codes.map((code) => `${code},1,P`).join('\n')}\nP,2,\n`,
+      data: `uCode,${codes.join(',')}\n${rows.join('\n')}\n`,
+    }),
+  );
+  expect(refused.findings).toMatchObject([{ code: 'too-many-siblings', file: 'p.yaml', line: 6 }]);
+});
