@@ -9,10 +9,12 @@ import {
   type OptionEffect,
   prepareData,
   type RankStatistics,
+  type ReplicatedScores,
+  type SensitivityResult,
 } from '@serai/core/indicators';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
-import { FilesOutSchema } from '../../files.ts';
+import { type FileOut, FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
 import { clamp } from '../audit/numbers.ts';
 import { intervalRows } from './bundle-files.ts';
@@ -136,34 +138,50 @@ export const indexRobustness = defineUseCase({
         not_computable: notComputable,
       })),
       findings: [...findings, ...warnings.map(locate)].map((finding) => ({ ...finding })),
-      files: [
-        csvFile('rank_intervals.csv', () => intervalRows(statistics)),
-        csvFile('rank_frequencies.csv', () =>
-          matrixRows(
-            dataset.units,
-            dataset.units.map((_, rank) => String(rank + 1)),
-            { rows: dataset.units.length, columns: dataset.units.length, values: statistics.frequency },
-          ),
-        ),
-        csvFile('ahead.csv', () => {
-          const values = aheadMatrix(replicated);
-          return matrixRows(dataset.units, dataset.units, {
-            rows: dataset.units.length,
-            columns: dataset.units.length,
-            values,
-          });
-        }),
-        csvFile('effects.csv', () => effectRows(dataset.units, effects)),
-        jsonFile('robustness.json', () => ({
-          n: input.n,
-          seed,
-          convergence: convergence(replicated),
-          sensitivity,
-        })),
-      ],
+      files: robustnessFiles(dataset.units, { seed, statistics, replicated, sensitivity, effects }),
     };
   },
 });
+
+/** What the replications and the single changes gave. */
+interface Made {
+  readonly seed: number;
+  readonly statistics: RankStatistics;
+  readonly replicated: ReplicatedScores;
+  readonly sensitivity: SensitivityResult | undefined;
+  readonly effects: readonly OptionEffect[];
+}
+
+function robustnessFiles(
+  units: readonly string[],
+  { seed, statistics, replicated, sensitivity, effects }: Made,
+): FileOut[] {
+  return [
+    csvFile('rank_intervals.csv', () => intervalRows(statistics)),
+    csvFile('rank_frequencies.csv', () =>
+      matrixRows(
+        units,
+        units.map((_, rank) => String(rank + 1)),
+        { rows: units.length, columns: units.length, values: statistics.frequency },
+      ),
+    ),
+    csvFile('ahead.csv', () => {
+      const values = aheadMatrix(replicated);
+      return matrixRows(units, units, {
+        rows: units.length,
+        columns: units.length,
+        values,
+      });
+    }),
+    csvFile('effects.csv', () => effectRows(units, effects)),
+    jsonFile('robustness.json', () => ({
+      n: replicated.replications,
+      seed,
+      convergence: convergence(replicated),
+      sensitivity,
+    })),
+  ];
+}
 
 const text = (value: number | null): string => (value === null ? '' : String(Number(value.toFixed(1))));
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
