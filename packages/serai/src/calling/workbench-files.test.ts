@@ -56,6 +56,11 @@ describe('data', () => {
     expect(await placesOf('index.run', { data })).toEqual(['d.csv:3 b row-too-short']);
   });
 
+  it('may leave out the cells of columns without a name', async () => {
+    const data = 'uCode,a,b,,\nX,1,30\nY,2,20\nZ,3,10\n';
+    expect((await bench.on<{ rows: readonly unknown[] }>('index.run', { data })).rows).toHaveLength(3);
+  });
+
   it('with numbers whose range cannot be computed are refused', async () => {
     const data = 'uCode,a,b\nX,1e308,1\nY,-1e308,2\n';
     expect(await placesOf('index.run', { data })).toEqual(['d.csv:2 a no-number', 'd.csv:3 a no-number']);

@@ -58,10 +58,9 @@ export function parseMeta(table: TextTable): Meta {
     const has = (name: string): boolean => columns.get(name)! >= 0;
     const reading: Reading = { file: table.file, row, text, has, findings };
     if (cells.every((cell) => cell.trim() === '')) continue;
-    const short = table.header.length - cells.length;
-    if (short > 0 && table.padded !== true) {
-      report(reading, table.header[cells.length]!.trim(), 'row-too-short', shortRow(short));
-    } else readRow(reading, meta);
+    const short = shortRow(table, cells);
+    if (short === undefined) readRow(reading, meta);
+    else report(reading, table.header[short.column]!.trim(), short.code, short.message);
   }
   return meta;
 }

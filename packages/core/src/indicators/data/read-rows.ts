@@ -87,10 +87,10 @@ const unitMissing = (column: number): RowDefect => ({
 });
 
 /** A row that is shorter or longer than the header: nobody knows which of its cells belongs where. */
-function defectOf({ header, padded }: TextTable, cells: readonly string[]): RowDefect | undefined {
-  const missing = header.length - cells.length;
-  if (missing > 0 && padded !== true)
-    return { column: cells.length, code: 'row-too-short', message: shortRow(missing) };
+function defectOf(table: TextTable, cells: readonly string[]): RowDefect | undefined {
+  const short = shortRow(table, cells);
+  if (short !== undefined) return short;
+  const { header } = table;
   const beyond = cells.slice(header.length).filter((cell) => cell.trim() !== '').length;
   if (beyond === 0) return undefined;
   const message = `The row has ${beyond} more ${beyond === 1 ? 'cell' : 'cells'} than there are columns: a separator too many, or a text with one in it and no quotes.`;

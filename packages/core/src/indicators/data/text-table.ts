@@ -9,9 +9,20 @@ export interface TextTable {
   readonly padded?: boolean;
 }
 
-/** What is wrong with a row that ends too early: which of its cells is missing cannot be known. */
-export const shortRow = (missing: number): string =>
-  `The row has ${missing} fewer ${missing === 1 ? 'cell' : 'cells'} than there are columns: write a separator for every empty cell.`;
+/**
+ * What is wrong with a row that ends before the last column that has a name: which of its cells is missing cannot be known.
+ * Undefined when nothing is.
+ */
+export function shortRow(
+  { header, padded }: TextTable,
+  cells: readonly string[],
+): { readonly column: number; readonly code: 'row-too-short'; readonly message: string } | undefined {
+  const width = header.findLastIndex((head) => head.trim() !== '') + 1;
+  const missing = width - cells.length;
+  if (missing <= 0 || padded === true) return undefined;
+  const message = `The row has ${missing} fewer ${missing === 1 ? 'cell' : 'cells'} than there are columns: write a separator for every empty cell.`;
+  return { column: cells.length, code: 'row-too-short', message };
+}
 
 /** Texts that stand for "no value" in the files of statistical offices. */
 const MISSING = new Set(['', 'na', 'n/a', 'n.a.', 'nan', 'null', '..', '...', '-', '–', '—']);
