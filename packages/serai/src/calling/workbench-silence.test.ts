@@ -80,6 +80,17 @@ describe('replications without a score', () => {
   });
 });
 
+describe('an option that cannot be computed alone', () => {
+  it('is not said to take scores away: with other choices it may give them', async () => {
+    const after =
+      'robustness:\n  normalisation:\n    - { method: min-max, bounds: [1, 100] }\n    - { method: goalposts }\n  aggregation:\n    - { method: geometric }\n';
+    const pipeline = pipelineText({ normalise: '{ method: min-max, bounds: [0, 100] }', after });
+    const { findings } = await bench.on<Ran>('index.robustness', { pipeline }, { n: 50, sobol: 0 });
+    const named = findings.filter(({ code }) => code === 'option-without-scores');
+    expect(named.map(({ params }) => params?.option)).toEqual(['goalposts']);
+  });
+});
+
 describe('a denominator that is no size', () => {
   it('leaves the cell absent and is named by unit', async () => {
     const meta =

@@ -110,7 +110,7 @@ export const ENGLISH: AuditWords = {
     'choice-impossible': ({ choice, option }) =>
       `${choice} “${option}” alone has no result, so it was not compared.`,
     'variance-shares': ({ choice, first, total }) =>
-      `${choice} explains ${percent(clamp(first))} of the variance of rank shifts by itself, ${percent(clamp(total))} with all it acts together with.`,
+      `${choice} explains ${percent(clamp(Math.min(first, total)))} of the variance of rank shifts by itself, ${percent(clamp(total))} with all it acts together with.`,
     'variance-unsettled': ({ choice, first, total }) =>
       `The part of ${choice} in the variance of rank shifts has not settled (estimates ${signed(first)} by itself, ${signed(total)} with all it acts together with): take more rows of the design (sobol).`,
     'weights-inadmissible': ({ areas, lower, upper }) =>

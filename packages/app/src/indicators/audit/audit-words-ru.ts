@@ -116,7 +116,7 @@ export const RUSSIAN: AuditWords = {
     'choice-impossible': ({ choice, option }) =>
       `${choice} «${option}» отдельно не дает результата, поэтому не сравнивалось.`,
     'variance-shares': ({ choice, first, total }) =>
-      `${choice}: сам по себе объясняет ${p(clamp(first))} дисперсии сдвигов мест, вместе со всем, с чем действует, — ${p(clamp(total))}.`,
+      `${choice}: сам по себе объясняет ${p(clamp(Math.min(first, total)))} дисперсии сдвигов мест, вместе со всем, с чем действует, — ${p(clamp(total))}.`,
     'variance-unsettled': ({ choice, first, total }) =>
       `${choice}: доля в дисперсии сдвигов мест не установилась (оценки: сам по себе ${n(first)}, вместе со всем, с чем действует, ${n(total)}); возьмите больше строк плана (sobol).`,
     'weights-inadmissible': ({ areas, lower, upper }) =>

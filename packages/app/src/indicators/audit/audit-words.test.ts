@@ -45,4 +45,7 @@ it('the same statements exist in both languages, and Russian ones are Russian', 
 it('an estimate a little beyond both ends stands as 0 and 100 %', () => {
   const params = { choice: 'values', first: -0.02, total: 1.03 };
   expect(AUDIT_WORDS.en.statements['variance-shares'](params)).toMatch(/explains 0 % .* 100 % with all/);
+  // Nothing explains more by itself than with all it acts together with.
+  const crossed = { choice: 'values', first: 0.14, total: 0.1 };
+  expect(AUDIT_WORDS.en.statements['variance-shares'](crossed)).toMatch(/explains 10 % .* 10 % with all/);
 });

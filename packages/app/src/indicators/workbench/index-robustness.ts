@@ -221,7 +221,7 @@ function robustnessNotes({ sensitivity, effects, findings, files }: Output): str
   return [
     ...sensitivity.map(({ input, first, total }) =>
       isSettled({ first, total })
-        ? `${input}: first order ${clamp(first).toFixed(2)}, total ${clamp(total).toFixed(2)} of the variance of rank shifts.`
+        ? `${input}: first order ${clamp(Math.min(first, total)).toFixed(2)}, total ${clamp(total).toFixed(2)} of the variance of rank shifts.`
         : `${input}: its part in the variance of rank shifts has not settled; take more rows with --sobol.`,
     ),
     ...(strongest?.mean_shift == null

@@ -1,7 +1,7 @@
 /** Scores that replications lose: intervals that leave them out look narrower than they are. */
 import type { Finding } from '../../measure/index.ts';
 import type { ReplicatedScores } from './run.ts';
-import type { OptionEffect } from './sensitivity.ts';
+import { NO_SCORES, type OptionEffect } from './sensitivity.ts';
 
 /**
  * A warning with the number of replications in which a unit that has a score nominally has none, and one for each option
@@ -18,7 +18,9 @@ export function lostScoreFindings(
     if (scored.some((row) => Number.isNaN(scores[at * units.length + row]!))) lost++;
   }
   if (lost === 0) return [];
-  const options = effects.flatMap(({ choice, option, scores: own }): Finding[] => {
+  const options = effects.flatMap(({ choice, option, scores: own, notComputable }): Finding[] => {
+    // What cannot be computed alone may well be in the company of other choices.
+    if (notComputable !== undefined && notComputable !== NO_SCORES) return [];
     const without = scored.filter((row) => Number.isNaN(own[row]!)).length;
     if (without === 0 || choice === 'remove') return [];
     const message = `${choice} ${option} leaves ${without} of ${scored.length} units without a score.`;

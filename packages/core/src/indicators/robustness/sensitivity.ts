@@ -164,7 +164,7 @@ export function oneAtATime(
     .map(({ choice, option, replication }): OptionEffect => {
       const found = tryReplication(prepared, replication);
       if (found instanceof Problem) return withoutResult({ choice, option }, nominal, found.message);
-      if (found.every(Number.isNaN)) return withoutResult({ choice, option }, nominal, 'no unit has a score');
+      if (found.every(Number.isNaN)) return withoutResult({ choice, option }, nominal, NO_SCORES);
       const ranks = rankDescending(found);
       return {
         choice,
@@ -176,6 +176,9 @@ export function oneAtATime(
     })
     .sort((a, b) => orderOf(b) - orderOf(a) || (a.option < b.option ? -1 : 1));
 }
+
+/** Why an option has no result that can be computed and leaves nobody a score. */
+export const NO_SCORES = 'no unit has a score';
 
 function withoutResult(
   alone: Pick<OptionEffect, 'choice' | 'option'>,
