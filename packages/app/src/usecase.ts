@@ -81,14 +81,16 @@ export interface CliSpec<Output> {
   readonly files?: readonly string[];
   /** Name of the argument that names the path to write a FileOut result to. */
   readonly outputFile?: string;
-  /**
-   * Name of the option that names the path to write a FileOut result to. Where an input key chooses the format, the ending of
-   * the path does.
-   */
-  readonly outputOption?: { readonly option: string; readonly format?: string };
+  /** The same as an option. */
+  readonly outputOption?: string;
+  /** The input key that names the format of that file, and its values by the ending of the file's name, the default first. */
+  readonly outputFormat?: {
+    readonly key: string;
+    readonly byEnding: Readonly<Record<string, readonly string[]>>;
+  };
   /**
    * Name of the option that names the folder for the `files` of the result (see FolderOut): written whole or not at
-   * all, and printed as their names. Such a command is offline.
+   * all, and printed as their names. Such a command is offline; with a `view` the folder may be left away.
    */
   readonly outputFolder?: string;
   /** Works without a running server and without the database (e.g. `catalog check`). */

@@ -56,7 +56,15 @@ export const indexDocument = defineUseCase({
   access: 'anyone',
   effect: 'read',
   http: { method: 'get', path: '/index/{framework}/documents/{kind}' },
-  cli: { command: 'index document', positional: ['framework', 'kind'], outputFile: 'out' },
+  cli: {
+    command: 'index document',
+    positional: ['framework', 'kind'],
+    outputFile: 'out',
+    outputFormat: {
+      key: 'as',
+      byEnding: { pdf: ['pdf'], docx: ['docx'], pptx: ['pptx'], xlsx: ['xlsx'] },
+    },
+  },
   async run(context, input): Promise<FileOut> {
     const { catalog, documents, clock, installation, readModels } = context.ports;
     const { framework } = resolveIndex(catalog, input);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { nearest } from '@serai/core/measure';
 import { loadCatalog } from '@serai/sources';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../../../test/harness/root.ts';
 import { type CodeBook, createCodeBook } from './import-codes.ts';
 import { readHeader } from './import-layout.ts';
-import { nearest } from './import-suggest.ts';
 
 let book: CodeBook;
 beforeAll(async () => {

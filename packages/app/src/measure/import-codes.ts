@@ -1,6 +1,6 @@
 /** Codes and names that an import file may use for the things of the catalog. Pure. */
 import type { Catalog, Indicator, Licence, Source } from '@serai/core/catalog';
-import { nearest } from './import-suggest.ts';
+import { nearest } from '@serai/core/measure';
 
 /** Looks things up by any spelling that is accepted. Positions are into `indicators` and `areas`. */
 export interface CodeBook {

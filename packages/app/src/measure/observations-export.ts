@@ -28,7 +28,14 @@ export const observationsExport = defineUseCase({
   access: 'anyone',
   effect: 'read',
   http: { method: 'get', path: '/observations/export' },
-  cli: { command: 'observations export', outputFile: 'out' },
+  cli: {
+    command: 'observations export',
+    outputFile: 'out',
+    outputFormat: {
+      key: 'as',
+      byEnding: { csv: ['sdmx-csv', 'csv'], xlsx: ['xlsx'], json: ['sdmx-json'] },
+    },
+  },
   async run({ ports, scope }, input) {
     const { catalog, storage, clock } = ports;
     const filter = toFigureFilter(catalog, input, resolveProfile(catalog, input.profile));

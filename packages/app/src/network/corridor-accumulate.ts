@@ -26,7 +26,8 @@ export const corridorAccumulate = defineUseCase({
     command: 'corridor accumulate',
     files: ['cost'],
     offline: true,
-    outputOption: { option: 'out', format: 'as' },
+    outputOption: 'out',
+    outputFormat: { key: 'as', byEnding: { tif: ['tif'], tiff: ['tif'], asc: ['asc'] } },
   },
   async run({ ports }, { cost, crs, from, neighbours, tell, as }) {
     const sources = from.length > 1;

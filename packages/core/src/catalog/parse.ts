@@ -36,16 +36,29 @@ function toDefects(schema: z.ZodType, content: unknown, issue: z.core.$ZodIssue)
   }
   const path = issue.path;
   const value = valueAt(content, path);
-  const name = path.length === 0 ? 'The file' : `"${String(path.at(-1))}"`;
+  const name = nameOf(path);
   const expected = expectation(issue);
   if (value === undefined) {
     return [{ code: 'missing-field', path, message: `${name} is missing: it must be ${expected}.` }];
+  }
+  if (issue.code === 'custom') {
+    return [{ code: 'wrong-value', path, message: `${name} is ${quote(value)}: ${issue.message}.` }];
   }
   const message =
     issue.code === 'invalid_key'
       ? `The key ${name} is not allowed here.`
       : `${name} must be ${expected}, not ${quote(value)}.`;
   return [{ code: 'wrong-value', path, message }];
+}
+
+/** The field in words; a position in a list says of which. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  const list = path.findLast((key) => typeof key === 'string');
+  return typeof last === 'number' && list !== undefined
+    ? `Entry ${last + 1} of "${list}"`
+    : `"${String(last)}"`;
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
@@ -59,7 +72,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return smallest(issue);
     case 'too_big':
-      return `${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}`;
+      return issue.origin === 'array'
+        ? `a list of at most ${issue.maximum}`
+        : `${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}`;
     case 'invalid_union':
       return 'options' in issue && issue.options !== undefined
         ? oneOf(issue.options.map(String))
@@ -96,7 +111,8 @@ const oneOf = (values: readonly string[]): string =>
 const LONGEST_QUOTE = 60;
 
 function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON knows no infinity and would say null.
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
 }
 

@@ -4,6 +4,7 @@ export * from './latest.ts';
 export * from './lp-format.ts';
 export * from './matrix.ts';
 export * from './missing.ts';
+export * from './nearest.ts';
 export * from './observation.ts';
 export * from './problem.ts';
 export * from './quantile.ts';

@@ -225,7 +225,7 @@ describe('index run', () => {
     [
       'zeros under a geometric mean',
       { pipeline: PIPELINE.replace('[1, 100]', '[0, 100]') },
-      ': a outside-domain',
+      'p.yaml:5 a outside-domain',
     ],
   ])('refuses %s and says where', async (_, over, expected) => {
     expect(await findingsOf(over)).toContain(expected);
@@ -235,10 +235,10 @@ describe('index run', () => {
     const weigh =
       '  - step: weigh\n    shares: true\n    rules: [{ level: 1, using: { method: own, weights: { a: 0.3, b: 0.3 } } }]\n';
     const pipeline = PIPELINE.replace('  - step: aggregate', `${weigh}  - step: aggregate`);
-    expect(await findingsOf({ pipeline })).toEqual([': weights.P shares-do-not-sum']);
+    expect(await findingsOf({ pipeline })).toEqual(['p.yaml:7 steps.weigh.rules.0.using shares-do-not-sum']);
     expect(
       await findingsOf({ meta: META.replace('a,1,P,1,1', 'a,1,P,1,0').replace('b,1,P,-1,1', 'b,1,P,-1,0') }),
-    ).toEqual([': weights.P no-positive-weight']);
+    ).toEqual(['m.csv:4 Weight no-positive-weight']);
   });
 
   it('reads ten thousand columns in a moment, and tells a thousand bad cells in two hundred lines', async () => {

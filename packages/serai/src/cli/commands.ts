@@ -1,8 +1,6 @@
 /** Commands derived from the list of use-cases: words, positions and options come from each one's schema. */
 
-import { extname } from 'node:path';
 import type { UseCase } from '@serai/app';
-import { Problem } from '@serai/core/measure';
 import { Argument, Command, Option } from 'commander';
 import { fieldsOf, type InputField, type RawValue } from '../calling/fields.ts';
 import { isQueueable } from '../calling/queueable.ts';
@@ -57,25 +55,22 @@ function toCommand(
     command.option('--overwrite', 'Replace the file when it exists');
   }
   if (outputOption !== undefined) {
-    command.addOption(
-      new Option(`--${outputOption.option} <file>`, 'Path to write to').makeOptionMandatory(),
-    );
+    command.addOption(new Option(`--${outputOption} <file>`, 'Path to write to').makeOptionMandatory());
     command.option('--overwrite', 'Replace the file when it exists');
   }
   if (outputFolder !== undefined) {
-    command.addOption(folderOption(outputFolder));
+    command.addOption(folderOption(outputFolder, useCase.cli?.view === undefined));
     command.option('--overwrite', 'Replace files that are in the folder already');
   }
-  const isAsked = ({ key }: InputField) => !positional.includes(key) && key !== outputOption?.format;
-  const options = fields.filter(isAsked);
+  const options = fields.filter((field) => !positional.includes(field.key));
   for (const field of options) command.addOption(toOption(field));
   const mayQueue = isQueueable(useCase);
   if (mayQueue) command.option('--background', 'Queue it and print the id of the job (see `serai jobs`)');
   command.action(async (...given: unknown[]) => {
     const outputPathOf = (): string | undefined => {
       if (outputFile !== undefined) return String(given[places.length]);
-      const option = outputOption?.option ?? outputFolder;
-      return option === undefined ? undefined : String(command.getOptionValue(option));
+      const option = outputOption ?? outputFolder;
+      return option === undefined ? undefined : (command.getOptionValue(option) as string | undefined);
     };
     const values: Record<string, RawValue> = {};
     places.forEach((field, i) => {
@@ -87,9 +82,6 @@ function toCommand(
       if (value !== undefined) values[field.key] = value;
     }
     const outputPath = outputPathOf();
-    if (outputOption?.format !== undefined) {
-      values[outputOption.format] = formatOf(outputPath!, getField(useCase, fields, outputOption.format));
-    }
     const background = mayQueue && command.getOptionValue('background') === true;
     const overwrite = outputPath !== undefined && command.getOptionValue('overwrite') === true;
     await run({ useCase, values, outputPath, overwrite, background }, command);
@@ -97,23 +89,12 @@ function toCommand(
   return command;
 }
 
-const folderOption = (name: string): Option =>
+/** Whoever has a table to print writes files only when a folder is named. */
+const folderOption = (name: string, mandatory: boolean): Option =>
   new Option(
     `--${name} <folder>`,
-    'Folder to write to; it is made when it does not exist',
-  ).makeOptionMandatory();
-
-/** The ending of a path, which has to be one of the formats. Throws Problem invalid-input. */
-function formatOf(path: string, { choices = [] }: InputField): string {
-  const ending = extname(path).slice(1).toLowerCase();
-  const format = ending === 'tiff' ? 'tif' : ending;
-  if (choices.includes(format)) return format;
-  const allowed = choices.map((choice) => `.${choice}`).join(' or ');
-  throw new Problem(
-    'invalid-input',
-    `${path} would be written in no known format: let its name end in ${allowed}.`,
-  );
-}
+    `Folder to write ${mandatory ? 'to' : 'the files to'}; it is made when it does not exist`,
+  ).makeOptionMandatory(mandatory);
 
 function toArgument(field: InputField): Argument {
   const argument = new Argument(

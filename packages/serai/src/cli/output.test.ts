@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { Problem } from '@serai/core/measure';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refuseExisting, renderFinding, reportFailure, writeFileResult } from './output.ts';
+import {
+  refuseExisting,
+  renderFinding,
+  reportFailure,
+  writeFileResult,
+  writeFolderResult,
+} from './output.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -66,6 +72,23 @@ describe('a result that is a file', () => {
   });
 });
 
+describe('a result of several files', () => {
+  const files = [{ name: 'a.csv', mediaType: 'text/csv', stream: () => text('a') }];
+  async function* text(content: string) {
+    yield Buffer.from(content);
+  }
+
+  it('makes its folder and those above it', async () => {
+    const out = join(folder, 'x/y/z');
+    expect(await writeFolderResult(files, out)).toEqual([join(out, 'a.csv')]);
+    expect(await readdir(join(folder, 'x/y'))).toEqual(['z']);
+  });
+
+  it.each(['/proc/serai', '/proc/serai/deeper', '/dev/null/x'])('is refused at once in %s', async (out) => {
+    await expect(writeFolderResult(files, out)).rejects.toBeInstanceOf(Problem);
+  });
+});
+
 describe('what went wrong', () => {
   const report = (error: unknown, json: boolean) => {
     const stream = new PassThrough();
@@ -100,6 +123,21 @@ describe('what went wrong', () => {
     expect(report(new Problem('invalid-input', message, { findings }), false).text).toBe(
       `serai: ${message}\n`,
     );
+  });
+
+  it('keeps the place of every finding when there are several, or when the sentence does not name the file', () => {
+    const findings = ['First.', 'Second.'].map((message, at) => ({
+      severity: 'error' as const,
+      code: 'x',
+      message,
+      file: 'p.yaml',
+      line: at + 3,
+    }));
+    expect(report(new Problem('invalid-input', 'p.yaml: First.', { findings }), false).text).toBe(
+      'serai: p.yaml: First.\n  error p.yaml:3: First.\n  error p.yaml:4: Second.\n',
+    );
+    const lone = new Problem('invalid-input', 'First.', { findings: findings.slice(0, 1) });
+    expect(report(lone, false).text).toBe('serai: First.\n  error p.yaml:3: First.\n');
   });
 
   it('is a problem document on one line for programs', () => {

@@ -1,7 +1,7 @@
 /** What a command prints: results on standard output, everything else on standard error. */
 import { createWriteStream } from 'node:fs';
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileOut, UseCase } from '@serai/app';
@@ -28,6 +28,10 @@ export async function refuseExisting(path: string): Promise<void> {
   );
 }
 
+/** What hinders the removal hindered the writing, too, and that is told. */
+const removeAside = (path: string): Promise<void> =>
+  rm(path, { recursive: true, force: true }).catch(() => undefined);
+
 /**
  * Writes a file result aside and renames it, so that a cancelled one leaves nothing; its owner alone may read it, whether
  * it is a backup or anything else. Returns its size in bytes.
@@ -48,7 +52,7 @@ export async function writeFileResult(file: FileOut, path: string): Promise<numb
     await pipeline(Readable.from(counted()), written);
     await rename(aside, path);
   } catch (error) {
-    await rm(aside, { force: true });
+    await removeAside(aside);
     throw toWriteProblem(error, path);
   }
   return bytes;
@@ -68,6 +72,26 @@ export async function refuseExistingIn(folder: string, names: readonly string[])
   );
 }
 
+/** Makes a folder and those above it, one by one: Node's own recursion never ends where the system refuses, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const made = await mkdir(path).catch((error: NodeJS.ErrnoException) => error);
+  if (made === undefined) return;
+  if (made.code === 'EEXIST') {
+    if ((await stat(path)).isDirectory()) return;
+    throw Object.assign(made, { code: 'ENOTDIR' });
+  }
+  const above = dirname(path);
+  if (made.code !== 'ENOENT' || above === path || (await isFolder(above))) throw made;
+  await makeFolder(above);
+  await makeFolder(path);
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 /**
  * Writes all files beside the folder first and moves them in when all are whole: a cancelled or failed command leaves
  * nothing new. Returns the paths.
@@ -76,14 +100,14 @@ export async function writeFolderResult(files: readonly FileOut[], folder: strin
   const aside = `${folder.replace(/\/+$/, '')}.part`;
   try {
     await rm(aside, { recursive: true, force: true });
-    await mkdir(aside, { recursive: true });
+    await makeFolder(aside);
     for (const file of files) await writeFileResult(file, join(aside, file.name));
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const { name } of files) await rename(join(aside, name), join(folder, name));
   } catch (error) {
     throw toWriteProblem(error, folder);
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    await removeAside(aside);
   }
   return files.map(({ name }) => join(folder, name));
 }
@@ -107,7 +131,7 @@ function toWriteProblem(error: unknown, path: string): unknown {
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
     return new Problem(
       'invalid-input',
-      `${path} cannot be written: its folder does not exist, or it is a folder.`,
+      `${path} cannot be written: its folder does not exist or takes no files, or it is a folder.`,
       { cause: error },
     );
   }
@@ -120,9 +144,8 @@ export function reportFailure(error: unknown, json: boolean, stream: NodeJS.Writ
     stream.write(`${JSON.stringify(toProblemDocument(error))}\n`);
   } else if (error instanceof Problem) {
     stream.write(`serai: ${plainLine(error.message)}\n`);
-    // A lone defect is the sentence itself: its finding is for programs.
-    const more = error.findings.filter((finding) => !error.message.endsWith(finding.message));
-    for (const finding of more) stream.write(`  ${plainLine(renderFinding(finding))}\n`);
+    for (const finding of isSaid(error) ? [] : error.findings)
+      stream.write(`  ${plainLine(renderFinding(finding))}\n`);
   } else {
     stream.write(
       `serai: a defect of the program, please report it with these lines:\n${describeDefect(error)}\n`,
@@ -130,6 +153,12 @@ export function reportFailure(error: unknown, json: boolean, stream: NodeJS.Writ
   }
   return exitCodeOf(error);
 }
+
+/** A lone defect is the sentence itself, its file included: its finding is for programs. */
+const isSaid = ({ message, findings }: Problem): boolean =>
+  findings.length === 1 &&
+  message.endsWith(findings[0]!.message) &&
+  (findings[0]!.file === undefined || message.includes(findings[0]!.file));
 
 /** `error areas/KAZ.yaml:12 statuses.0.kind: ...` or `error row 4 column value: ...`. */
 export function renderFinding(finding: Finding): string {

@@ -16,6 +16,7 @@ import {
   writeFileResult,
   writeFolderResult,
 } from './output.ts';
+import { formatOfName } from './output-format.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** What a command runs with. */
@@ -31,7 +32,7 @@ export interface RunOptions {
 export async function runRequest(request: Request, options: RunOptions): Promise<number> {
   const progress = createProgress(process.stderr);
   try {
-    const input = await readInput(request);
+    const input = withFormat(request, await readInput(request));
     parseInput(request.useCase, input);
     // Before the work: a backup takes a while.
     if (writesFile(request) && !request.overwrite) await refuseExisting(request.outputPath);
@@ -41,6 +42,18 @@ export async function runRequest(request: Request, options: RunOptions): Promise
   } finally {
     progress.end();
   }
+}
+
+/** The format by the name of the output, where nothing else was asked. */
+function withFormat(
+  { useCase, outputPath }: Request,
+  input: Record<string, unknown>,
+): Record<string, unknown> {
+  const named = useCase.cli?.outputFormat;
+  if (named === undefined || outputPath === undefined) return input;
+  const asked = input[named.key];
+  const format = formatOfName(named, outputPath, typeof asked === 'string' ? asked : undefined);
+  return format === undefined ? input : { ...input, [named.key]: format };
 }
 
 const writesFile = (request: Request): request is Request & { readonly outputPath: string } =>
@@ -138,7 +151,10 @@ async function printResult(
     print(renderResult(useCase, { ...rest, files: written }, json));
   } else {
     progress.end();
-    print(renderResult(useCase, output, json));
+    const { outputFolder } = useCase.cli ?? {};
+    // Without a folder nothing is written, and files are no part of what is printed.
+    const shown = outputFolder === undefined ? output : { ...(output as FolderOut), files: [] };
+    print(renderResult(useCase, shown, json));
   }
   return useCase.cli?.exitCode?.(output) ?? 0;
 }

@@ -31,7 +31,7 @@ const syntaxFindings = (path: string, document: Document.Parsed, text: string): 
   [...document.errors, ...document.warnings].map((problem) => ({
     severity: 'error',
     code: 'yaml-syntax',
-    message: `This is not valid YAML: ${sentence(problem.message)}`,
+    message: `This is not valid ${/\.json$/i.test(path) ? 'JSON' : 'YAML'}: ${sentence(problem.message)}`,
     file: path,
     line: lineAt(text, problem.pos[0]),
   }));

@@ -1,4 +1,4 @@
-import { listed, percent, places, signed } from './numbers.ts';
+import { clamp, listed, percent, places, signed } from './numbers.ts';
 import type { AuditWords } from './wording.ts';
 
 /** Words of the audit in English. */
@@ -48,6 +48,8 @@ export const ENGLISH: AuditWords = {
     'units-unscored': ({ units }) => `No overall score: ${listed(units)}.`,
     'cells-imputed': ({ cells, share }) =>
       `${cells} cells (${percent(share)}) were filled by a rule, not measured.`,
+    'units-imputed': ({ units }) =>
+      `Imputed in full, without one measured value: ${listed(units)}. Their places come from a rule alone.`,
     'gaps-skipped': ({ cells }) =>
       `${cells} gaps were left out of means: that stands for the unit’s own mean of the rest.`,
     'outliers-none': () => 'No indicator has outliers by its skewness and kurtosis.',
@@ -62,6 +64,8 @@ export const ENGLISH: AuditWords = {
     'values-many-zeros': ({ indicator, share }) =>
       `${indicator} is zero for ${percent(share)} of the units: check that zero is a figure and not a gap.`,
     'pairs-sound': () => 'No pair of indicators repeats another, and none pulls against its parent.',
+    'pairs-left-out': ({ nodes, level, limit }) =>
+      `Level ${level} has ${nodes} nodes: pairs of more than ${limit} are not computed, so nothing is said of them.`,
     'pair-redundant': ({ a, b, r }) =>
       `${a} and ${b} say the same (r = ${signed(r)}): together they count twice.`,
     'pair-negative': ({ a, b, r }) =>
@@ -80,6 +84,8 @@ export const ENGLISH: AuditWords = {
     'parent-unreliable': ({ parent, alpha }) =>
       `${parent}: alpha is ${signed(alpha)}, 0.70 is asked of parts that measure one thing.`,
     'parent-untestable': ({ parent }) => `${parent}: too few complete units, or no spread, to test it.`,
+    'parent-too-wide': ({ parent, children, limit }) =>
+      `${parent} has ${children} children: components of more than ${limit} are not computed, so nothing is said of its coherence.`,
     'weights-balanced': ({ parent }) => `${parent} follows its parts as their weights say.`,
     'child-dominant': ({ child, parent, nominal, real }) =>
       `${child} drives ${parent}: its weight is ${percent(nominal)}, its importance ${percent(real)}.`,
@@ -104,10 +110,16 @@ export const ENGLISH: AuditWords = {
     'choice-impossible': ({ choice, option }) =>
       `${choice} “${option}” alone has no result, so it was not compared.`,
     'variance-shares': ({ choice, first, total }) =>
-      `${choice} explains ${percent(Math.max(0, first))} of the variance of rank shifts by itself, ${percent(Math.max(0, total))} with all it acts together with.`,
+      `${choice} explains ${percent(clamp(Math.min(first, total)))} of the variance of rank shifts by itself, ${percent(clamp(total))} with all it acts together with.`,
+    'variance-unsettled': ({ choice, first, total }) =>
+      `The part of ${choice} in the variance of rank shifts has not settled (estimates ${signed(first)} by itself, ${signed(total)} with all it acts together with): take more rows of the design (sobol).`,
+    'weights-inadmissible': ({ areas, lower, upper }) =>
+      `No weights satisfy the limits: ${areas} ${areas === 1 ? 'area' : 'areas'} of ${percent(lower)} to ${percent(upper)} each cannot sum to 100 %, so nobody knows who could be first.`,
+    'weights-without-mean': () =>
+      'The index is no weighted mean of its areas, so ranks under other area weights were not computed.',
     'first-attainable': ({ units, of }) =>
       units.length === 0
-        ? 'Nobody is first under admissible area weights alone.'
+        ? 'Who could be first under admissible area weights was not found in the time that was given.'
         : `Under admissible area weights ${units.length} of ${of} units can be first: ${listed(units)}.`,
   },
 };

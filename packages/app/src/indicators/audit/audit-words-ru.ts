@@ -1,4 +1,4 @@
-import { listed, percent, places, signed } from './numbers.ts';
+import { clamp, listed, percent, places, signed } from './numbers.ts';
 import type { AuditWords } from './wording.ts';
 
 const p = (share: number): string => percent(share, 'ru');
@@ -53,6 +53,8 @@ export const RUSSIAN: AuditWords = {
     'units-unscored': ({ units }) => `Без общей оценки: ${l(units)}.`,
     'cells-imputed': ({ cells, share }) =>
       `Заполнено по правилу, а не измерено, ячеек: ${cells} (${p(share)}).`,
+    'units-imputed': ({ units }) =>
+      `Заполнено полностью, без единого измеренного значения: ${l(units)}. Их места определены только правилом.`,
     'gaps-skipped': ({ cells }) =>
       `Пропусков, не вошедших в средние: ${cells}; это равносильно собственному среднему по остальным показателям.`,
     'outliers-none': () => 'Ни у одного показателя нет выбросов по асимметрии и эксцессу.',
@@ -68,6 +70,8 @@ export const RUSSIAN: AuditWords = {
       `${indicator}: ноль у ${p(share)} единиц; проверьте, что ноль — это значение, а не пропуск.`,
     'pairs-sound': () =>
       'Ни одна пара показателей не повторяет друг друга, и ни один не идет против своей области.',
+    'pairs-left-out': ({ nodes, level, limit }) =>
+      `На уровне ${level} узлов: ${nodes}; пары более чем ${limit} узлов не рассчитываются, поэтому о них ничего не сказано.`,
     'pair-redundant': ({ a, b, r }) =>
       `${a} и ${b} говорят одно и то же (r = ${n(r)}): вместе они учтены дважды.`,
     'pair-negative': ({ a, b, r }) =>
@@ -86,6 +90,8 @@ export const RUSSIAN: AuditWords = {
     'parent-unreliable': ({ parent, alpha }) =>
       `${parent}: альфа ${n(alpha)}; от частей, измеряющих одно, ждут не менее 0,70.`,
     'parent-untestable': ({ parent }) => `${parent}: мало полных единиц или нет разброса, проверить нельзя.`,
+    'parent-too-wide': ({ parent, children, limit }) =>
+      `${parent}: составных частей ${children}; компоненты более чем ${limit} частей не рассчитываются, поэтому о согласованности ничего не сказано.`,
     'weights-balanced': ({ parent }) => `${parent} следует за своими частями так, как говорят их веса.`,
     'child-dominant': ({ child, parent, nominal, real }) =>
       `${child} определяет ${parent}: вес ${p(nominal)}, действительная важность ${p(real)}.`,
@@ -110,10 +116,16 @@ export const RUSSIAN: AuditWords = {
     'choice-impossible': ({ choice, option }) =>
       `${choice} «${option}» отдельно не дает результата, поэтому не сравнивалось.`,
     'variance-shares': ({ choice, first, total }) =>
-      `${choice}: сам по себе объясняет ${p(Math.max(0, first))} дисперсии сдвигов мест, вместе со всем, с чем действует, — ${p(Math.max(0, total))}.`,
+      `${choice}: сам по себе объясняет ${p(clamp(Math.min(first, total)))} дисперсии сдвигов мест, вместе со всем, с чем действует, — ${p(clamp(total))}.`,
+    'variance-unsettled': ({ choice, first, total }) =>
+      `${choice}: доля в дисперсии сдвигов мест не установилась (оценки: сам по себе ${n(first)}, вместе со всем, с чем действует, ${n(total)}); возьмите больше строк плана (sobol).`,
+    'weights-inadmissible': ({ areas, lower, upper }) =>
+      `Нет весов, отвечающих границам: областей ${areas}, от ${p(lower)} до ${p(upper)} каждая, в сумме не дают 100 %; кто мог бы быть первым, неизвестно.`,
+    'weights-without-mean': () =>
+      'Индекс не является взвешенным средним своих областей, поэтому места при других весах не рассчитывались.',
     'first-attainable': ({ units, of }) =>
       units.length === 0
-        ? 'Одни лишь допустимые веса областей никого не делают первым.'
+        ? 'Кто мог бы быть первым при допустимых весах областей, за отведенное время не найдено.'
         : `При допустимых весах областей первыми могут быть ${units.length} из ${of}: ${l(units)}.`,
   },
 };

@@ -15,6 +15,9 @@ function format(value: number, language: Language, options: Intl.NumberFormatOpt
 export const percent = (share: number, language: Language = 'en'): string =>
   `${format(share * 100, language, { maximumFractionDigits: 0 })} %`;
 
+/** A share that an estimate passes by a little, as a share: 0..1. */
+export const clamp = (share: number): number => Math.min(1, Math.max(0, share));
+
 /** A correlation or a moment, two decimals; what is not defined is a dash. */
 export const signed = (value: number, language: Language = 'en'): string =>
   Number.isNaN(value)

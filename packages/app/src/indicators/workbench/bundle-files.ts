@@ -30,7 +30,11 @@ export const inputFiles = ({ dataset, pipeline }: BundleInput): FileOut[] => [
   csvFile('data.csv', () => dataRows(dataset)),
   csvFile('meta.csv', () => metaRows(dataset)),
   csvFile('cells.csv', () => cellRows(dataset)),
+  ...(dataset.earlier === undefined ? [] : [csvFile(EARLIER_FILE, () => earlierRows(dataset))]),
 ];
+
+/** Earlier values of a panel, which imputation by the latest value may take; a bundle of one year has no such file. */
+export const EARLIER_FILE = 'earlier.csv';
 
 /** Everything that is computed. */
 export function resultFiles(input: BundleInput, solver: Solver): FileOut[] {
@@ -145,6 +149,20 @@ function cellRows(dataset: Dataset): (readonly CsvValue[])[] {
       const floor = dataset.uncertainty?.floor[at] ?? Number.NaN;
       if (dataset.marks[at] === 0 && spread === 0 && Number.isNaN(floor)) return;
       rows.push([unit, code, dataset.marks[at]!, spread, orNull(floor)]);
+    });
+  });
+  return rows;
+}
+
+/** The newest earlier value of each cell, where there is one. */
+function earlierRows({ units, tree, earlier }: Dataset): (readonly CsvValue[])[] {
+  const codes = indicatorCodes({ tree });
+  const rows: (readonly CsvValue[])[] = [['uCode', 'iCode', 'value', 'age_years']];
+  units.forEach((unit, row) => {
+    codes.forEach((code, column) => {
+      const at = row * codes.length + column;
+      const value = earlier!.values[at]!;
+      if (!Number.isNaN(value)) rows.push([unit, code, value, earlier!.ageYears[at]!]);
     });
   });
   return rows;

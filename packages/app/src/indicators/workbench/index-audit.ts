@@ -1,5 +1,6 @@
 /** A JRC-style audit of any index, written by the machine. */
 import type { IndexAudit, StatementSeverity } from '@serai/core/indicators';
+import { Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
@@ -8,8 +9,15 @@ import { defineUseCase, tableView } from '../../usecase.ts';
 import { auditDocument } from '../audit/audit-document.ts';
 import { AUDIT_WORDS, statementWords } from '../audit/audit-words.ts';
 import { DEFAULT_LIMITS, makeAudit } from '../audit/make-audit.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
-import { jsonFile } from './tables.ts';
+import {
+  MOST_REPLICATIONS,
+  PIPELINE_FILES,
+  PipelineFiles,
+  readPipelineFiles,
+  SobolRows,
+  withPlaces,
+} from './inputs.ts';
+import { jsonFile, wroteNote } from './tables.ts';
 
 const Row = z.object({
   section: z.string(),
@@ -39,13 +47,8 @@ type Output = z.output<typeof Output>;
 
 /** Input fields of an audit. */
 export const AuditInput = {
-  n: z.int().min(0).max(100_000).default(1000).describe('Replications'),
-  sobol: z
-    .int()
-    .min(0)
-    .max(16_384)
-    .default(512)
-    .describe('Rows of the design for Sobol indices; 0 leaves them out'),
+  n: z.int().min(0).max(MOST_REPLICATIONS).default(1000).describe('Replications'),
+  sobol: SobolRows.default(512),
   lower: z
     .number()
     .min(0)
@@ -90,16 +93,26 @@ export const indexAudit = defineUseCase({
       rows: ({ rows }) => rows,
       notes: ({ findings, files }) => [
         ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-        `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+        ...wroteNote(files),
       ],
     }),
   },
   async run(context, input) {
     const { ports } = context;
-    const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
+    const read = await readPipelineFiles(ports, input);
+    const { pipeline, dataset, findings } = read;
     const seed = input.seed ?? pipeline.seed;
     const { n, sobol, lower, upper, language } = input;
-    const audit = await makeAudit(context, { dataset, pipeline, seed, n, sobol, limits: [lower, upper] });
+    if (lower > upper) {
+      throw new Problem(
+        'invalid-input',
+        `The least share of an area (lower ${lower}) is above the greatest (upper ${upper}): exchange them.`,
+      );
+    }
+    const limits = [lower, upper] as const;
+    const audit = await withPlaces(read, () =>
+      makeAudit(context, { dataset, pipeline, seed, n, sobol, limits }),
+    );
     const wire = auditWire(audit, language);
     const footer = AUDIT_WORDS[language].footer(ports.clock.now().slice(0, 10));
     const document = auditDocument(audit, { language, footer });

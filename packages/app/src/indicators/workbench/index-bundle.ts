@@ -1,6 +1,6 @@
 /** An index with everything that it is made of, in one file that computes to the same numbers anywhere. */
 import { type Dataset, frameworkAsPipeline, type Pipeline } from '@serai/core/indicators';
-import { buildCube, type CsvValue, Problem } from '@serai/core/measure';
+import { buildCube, type CsvValue, type Finding, Problem } from '@serai/core/measure';
 import * as z from 'zod';
 import { areaName } from '../../catalog/area-wire.ts';
 import { type FileIn, FileInSchema, type FileOut, FileOutSchema } from '../../files.ts';
@@ -10,14 +10,16 @@ import type { StoredObservation } from '../../ports/index.ts';
 import { type Context, defineUseCase } from '../../usecase.ts';
 import { resolveIndex, toFrameworkReference } from '../request.ts';
 import { type BundleInput, inputFiles, resultFiles, variesAnything } from './bundle-files.ts';
-import { readPipelineFiles } from './inputs.ts';
+import { placed, readPipelineFiles } from './inputs.ts';
 import { csvFile, jsonFile } from './tables.ts';
 
 const REPLICATIONS = 1000;
 
 const Input = z.strictObject({
   framework: FrameworkInput.optional().describe('Framework of the catalog to bundle, e.g. e-resilience'),
-  year: YearInput.optional().describe('Reference year; the one of the framework when absent'),
+  year: YearInput.optional().describe(
+    'Reference year of a framework, or year of a panel; the one of the framework, or the newest, when absent',
+  ),
   strict: z.boolean().default(false).describe('Drop values past the cycle limit of their series'),
   profile: ProfileInput,
   pipeline: FileInSchema.optional().describe(
@@ -46,7 +48,9 @@ export const indexBundle = defineUseCase({
         : await ofFramework(context, input, input.framework);
     const seed = input.seed ?? subject.pipeline.seed;
     const bundle: BundleInput = { ...subject, seed, n: variesAnything(subject.pipeline) ? REPLICATIONS : 0 };
-    const files = [...inputFiles(bundle), ...subject.more, ...resultFiles(bundle, await ports.solver.open())];
+    const solver = await ports.solver.open();
+    const results = placed(subject.locate, () => resultFiles(bundle, solver));
+    const files = [...inputFiles(bundle), ...subject.more, ...results];
     const hashes = await Promise.all(
       files.map(async (file) => ({ path: file.name, sha256: await ports.archives.digest(file) })),
     );
@@ -72,18 +76,20 @@ interface Subject {
   readonly pipeline: Pipeline;
   readonly about: unknown;
   readonly leftOut: readonly LeftOut[];
+  /** Where the files of a pipeline say what a finding speaks of. */
+  locate(finding: Finding): Finding;
   /** Files beside data, pipeline and results. */
   readonly more: readonly FileOut[];
 }
 
-async function ofFiles({ ports }: Context, { pipeline, data, meta }: Input): Promise<Subject> {
+async function ofFiles({ ports }: Context, { pipeline, data, meta, year }: Input): Promise<Subject> {
   if (pipeline === undefined || data === undefined || meta === undefined) {
     throw new Problem(
       'invalid-input',
       'Name a framework with --framework, or a pipeline with --pipeline, --data and --meta.',
     );
   }
-  const read = await readPipelineFiles(ports, { pipeline, data, meta });
+  const read = await readPipelineFiles(ports, { pipeline, data, meta, year });
   const names = [pipeline, data, meta].map(({ name }: FileIn) => name);
   return { ...read, about: { files: names }, leftOut: [], more: [] };
 }
@@ -123,6 +129,7 @@ async function ofFramework({ ports, scope }: Context, input: Input, asked: strin
       catalog_hash: catalog.hash,
     },
     leftOut,
+    locate: (finding) => finding,
     more: [csvFile('sources.csv', () => sourceRows(kept.filter(({ indicator }) => used.has(indicator))))],
   };
 }

@@ -11,8 +11,8 @@ import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
-import { csvFile, jsonFile } from './tables.ts';
+import { PIPELINE_FILES, PipelineFiles, placed, readPipelineFiles } from './inputs.ts';
+import { csvFile, jsonFile, wroteNote } from './tables.ts';
 
 const Group = z.object({
   group: z.int(),
@@ -73,18 +73,21 @@ export const indexGroup = defineUseCase({
         { head: 'units', cell: ({ members }) => members.join(' ') },
       ],
       rows: ({ groups }) => groups,
-      notes: ({ not_grouped, choices, files }) => [
+      notes: ({ not_grouped, choices, findings, files }) => [
         ...not_grouped.map(
           ({ unit, missing }) => `${unit} is not grouped: no score of ${missing.join(', ')}.`,
         ),
         `Silhouette by number of groups: ${choices.map(({ groups, silhouette }) => `${groups}: ${silhouette.toFixed(2)}`).join(', ')}.`,
-        `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+        ...findings.map(({ severity, message }) => `${severity}: ${message}`),
+        ...wroteNote(files),
       ],
     }),
   },
   async run({ ports }, input) {
-    const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
-    const run = runPipeline(dataset, pipeline, { solver: await ports.solver.open() });
+    const read = await readPipelineFiles(ports, input);
+    const { pipeline, dataset, findings, locate } = read;
+    const solver = await ports.solver.open();
+    const run = placed(locate, () => runPipeline(dataset, pipeline, { solver }));
     const level = input.level ?? 2;
     const { dimensions, values } = profilesOf(run, level);
     const result = computeGrouping({
@@ -109,7 +112,7 @@ export const indexGroup = defineUseCase({
       })),
       not_grouped: result.notGrouped.map(({ unit, missing }) => ({ unit, missing: [...missing] })),
       choices: result.choices.map((choice) => ({ ...choice })),
-      findings: [...findings, ...run.findings].map((finding) => ({ ...finding })),
+      findings: [...findings, ...run.findings.map(locate)].map((finding) => ({ ...finding })),
       files: [
         csvFile('groups.csv', () => groupRows(result, dimensions)),
         jsonFile('grouping.json', () => result),

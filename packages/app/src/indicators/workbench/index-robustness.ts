@@ -1,12 +1,32 @@
 /** How much the result of any pipeline depends on its choices. */
-import { aheadMatrix, convergence, type OptionEffect, type RankStatistics } from '@serai/core/indicators';
+import {
+  aheadMatrix,
+  convergence,
+  imputedFindings,
+  imputedInFull,
+  isSettled,
+  lostScoreFindings,
+  type OptionEffect,
+  prepareData,
+  type RankStatistics,
+  type ReplicatedScores,
+  type SensitivityResult,
+} from '@serai/core/indicators';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
-import { FilesOutSchema } from '../../files.ts';
+import { type FileOut, FilesOutSchema } from '../../files.ts';
 import { defineUseCase, tableView } from '../../usecase.ts';
+import { clamp } from '../audit/numbers.ts';
 import { intervalRows } from './bundle-files.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
-import { csvFile, jsonFile, matrixRows } from './tables.ts';
+import {
+  MOST_REPLICATIONS,
+  PIPELINE_FILES,
+  PipelineFiles,
+  readPipelineFiles,
+  SobolRows,
+  withPlaces,
+} from './inputs.ts';
+import { csvFile, jsonFile, matrixRows, wroteNote } from './tables.ts';
 
 const Row = z.object({
   unit: z.string(),
@@ -45,15 +65,10 @@ export const indexRobustness = defineUseCase({
   summary: 'Ranks of any pipeline under its choices: intervals, frequencies, sensitivity, what moves whom',
   input: z.strictObject({
     ...PipelineFiles,
-    n: z.int().min(1).max(100_000).default(1000).describe('Replications'),
+    n: z.int().min(1).max(MOST_REPLICATIONS).default(1000).describe('Replications'),
     seed: z.int().optional().describe('Seed of the replications; that of the pipeline when absent'),
     threads: z.int().min(1).max(16).default(2).describe('Threads; the numbers are the same with any'),
-    sobol: z
-      .int()
-      .min(0)
-      .max(16_384)
-      .default(128)
-      .describe('Rows of the design for Sobol indices; 0 leaves them out'),
+    sobol: SobolRows.default(128),
   }),
   output: Output,
   access: 'operator',
@@ -87,16 +102,24 @@ export const indexRobustness = defineUseCase({
     }),
   },
   async run({ ports, signal, progress }, input) {
-    const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
+    const read = await readPipelineFiles(ports, input);
+    const { pipeline, dataset, findings, locate } = read;
     const seed = input.seed ?? pipeline.seed;
     const job = { dataset, pipeline, seed, threads: input.threads, signal };
-    const { statistics, replicated } = await ports.workbench.robustness({
-      ...job,
-      n: input.n,
-      progress: (done) => progress('Replicating', done, input.n),
-    });
+    const { statistics, replicated, nominal } = await withPlaces(read, () =>
+      ports.workbench.robustness({
+        ...job,
+        n: input.n,
+        progress: (done) => progress('Replicating', done, input.n),
+      }),
+    );
     progress('Which choice matters');
     const { sensitivity, effects } = await ports.workbench.sensitivity({ ...job, n: input.sobol });
+    const last = prepareData(dataset, pipeline).stages.at(-1)!;
+    const warnings = [
+      ...imputedFindings(imputedInFull(last)),
+      ...lostScoreFindings(replicated, nominal, effects),
+    ];
     return {
       pipeline: pipeline.title ?? pipeline.id,
       n: input.n,
@@ -114,35 +137,51 @@ export const indexRobustness = defineUseCase({
         mean_shift: orNull(meanShift),
         not_computable: notComputable,
       })),
-      findings: findings.map((finding) => ({ ...finding })),
-      files: [
-        csvFile('rank_intervals.csv', () => intervalRows(statistics)),
-        csvFile('rank_frequencies.csv', () =>
-          matrixRows(
-            dataset.units,
-            dataset.units.map((_, rank) => String(rank + 1)),
-            { rows: dataset.units.length, columns: dataset.units.length, values: statistics.frequency },
-          ),
-        ),
-        csvFile('ahead.csv', () => {
-          const values = aheadMatrix(replicated);
-          return matrixRows(dataset.units, dataset.units, {
-            rows: dataset.units.length,
-            columns: dataset.units.length,
-            values,
-          });
-        }),
-        csvFile('effects.csv', () => effectRows(dataset.units, effects)),
-        jsonFile('robustness.json', () => ({
-          n: input.n,
-          seed,
-          convergence: convergence(replicated),
-          sensitivity,
-        })),
-      ],
+      findings: [...findings, ...warnings.map(locate)].map((finding) => ({ ...finding })),
+      files: robustnessFiles(dataset.units, { seed, statistics, replicated, sensitivity, effects }),
     };
   },
 });
+
+/** What the replications and the single changes gave. */
+interface Made {
+  readonly seed: number;
+  readonly statistics: RankStatistics;
+  readonly replicated: ReplicatedScores;
+  readonly sensitivity: SensitivityResult | undefined;
+  readonly effects: readonly OptionEffect[];
+}
+
+function robustnessFiles(
+  units: readonly string[],
+  { seed, statistics, replicated, sensitivity, effects }: Made,
+): FileOut[] {
+  return [
+    csvFile('rank_intervals.csv', () => intervalRows(statistics)),
+    csvFile('rank_frequencies.csv', () =>
+      matrixRows(
+        units,
+        units.map((_, rank) => String(rank + 1)),
+        { rows: units.length, columns: units.length, values: statistics.frequency },
+      ),
+    ),
+    csvFile('ahead.csv', () => {
+      const values = aheadMatrix(replicated);
+      return matrixRows(units, units, {
+        rows: units.length,
+        columns: units.length,
+        values,
+      });
+    }),
+    csvFile('effects.csv', () => effectRows(units, effects)),
+    jsonFile('robustness.json', () => ({
+      n: replicated.replications,
+      seed,
+      convergence: convergence(replicated),
+      sensitivity,
+    })),
+  ];
+}
 
 const text = (value: number | null): string => (value === null ? '' : String(Number(value.toFixed(1))));
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
@@ -180,9 +219,10 @@ const effectRows = (
 function robustnessNotes({ sensitivity, effects, findings, files }: Output): string[] {
   const strongest = effects[0];
   return [
-    ...sensitivity.map(
-      ({ input, first, total }) =>
-        `${input}: first order ${first.toFixed(2)}, total ${total.toFixed(2)} of the variance of rank shifts.`,
+    ...sensitivity.map(({ input, first, total }) =>
+      isSettled({ first, total })
+        ? `${input}: first order ${clamp(Math.min(first, total)).toFixed(2)}, total ${clamp(total).toFixed(2)} of the variance of rank shifts.`
+        : `${input}: its part in the variance of rank shifts has not settled; take more rows with --sobol.`,
     ),
     ...(strongest?.mean_shift == null
       ? []
@@ -193,6 +233,6 @@ function robustnessNotes({ sensitivity, effects, findings, files }: Output): str
       why === null ? [] : [`${option} alone has no result: ${why}`],
     ),
     ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-    `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+    ...wroteNote(files),
   ];
 }

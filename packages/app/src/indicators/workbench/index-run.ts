@@ -1,12 +1,18 @@
 /** Any pipeline on any data, step by step into files. */
-import { computeDiagnostics, type PipelineRun, runPipeline } from '@serai/core/indicators';
+import {
+  computeDiagnostics,
+  imputedInFull,
+  type PipelineRun,
+  pairwiseFindings,
+  runPipeline,
+} from '@serai/core/indicators';
 import { columnOf, type Finding } from '@serai/core/measure';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FilesOutSchema } from '../../files.ts';
 import { counted, defineUseCase, tableView } from '../../usecase.ts';
-import { PIPELINE_FILES, PipelineFiles, readPipelineFiles } from './inputs.ts';
-import { jsonFile, runFiles } from './tables.ts';
+import { PIPELINE_FILES, PipelineFiles, placed, readPipelineFiles } from './inputs.ts';
+import { jsonFile, runFiles, wroteNote } from './tables.ts';
 
 const Row = z.object({
   unit: z.string(),
@@ -15,6 +21,8 @@ const Row = z.object({
   rank: z.number().nullable(),
   /** Why there is no score. */
   withheld: z.string().nullable(),
+  /** Not one value behind the score was measured. */
+  imputed_in_full: z.boolean(),
 });
 
 const Output = z.object({
@@ -53,17 +61,23 @@ export const indexRun = defineUseCase({
         { head: 'name', cell: ({ name }) => name },
         { head: 'score', right: true, cell: ({ score }) => (score === null ? '' : score.toFixed(2)) },
         { head: `rank (of ${units})`, right: true, cell: ({ rank }) => String(rank ?? '') },
-        { head: 'no score because', cell: ({ withheld }) => withheld ?? '' },
+        {
+          head: 'note',
+          cell: ({ withheld, imputed_in_full }) =>
+            withheld === null ? (imputed_in_full ? 'imputed in full' : '') : `no score: ${withheld}`,
+        },
       ],
       rows: ({ rows }) => rows,
       notes: runNotes,
     }),
   },
   async run({ ports }, input) {
-    const { pipeline, dataset, findings } = await readPipelineFiles(ports, input);
-    const run = runPipeline(dataset, pipeline, { solver: await ports.solver.open() });
+    const read = await readPipelineFiles(ports, input);
+    const { pipeline, dataset, findings, locate } = read;
+    const solver = await ports.solver.open();
+    const run = placed(locate, () => runPipeline(dataset, pipeline, { solver }));
     return {
-      ...toRunOutput(run, findings),
+      ...toRunOutput(run, [...findings, ...run.findings.map(locate), ...pairwiseFindings(run.tree)]),
       files: [...runFiles(run), jsonFile('diagnostics.json', () => computeDiagnostics(run))],
     };
   },
@@ -79,8 +93,7 @@ function runNotes({ screened_out, imputed_cells, treated_indicators, findings, f
       ? [`${counted(treated_indicators, 'indicator')} treated against outliers.`]
       : []),
     ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-    // The shell has written the files and put their paths in their place.
-    `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+    ...wroteNote(files),
   ];
 }
 
@@ -91,6 +104,7 @@ function toRunOutput(run: PipelineRun, findings: readonly Finding[]): Omit<Outpu
   const ranks = columnOf(run.ranks, topAt);
   const nameOf = new Map(run.dataset.units.map((unit, at) => [unit, run.dataset.unitNames[at]!]));
   const why = new Map(run.withheld.filter(({ node }) => node === top.code).map((each) => [each.unit, each]));
+  const estimated = new Set(imputedInFull(run.stages.at(-1)!));
   const rows = run.units.map((unit, row) => {
     const missed = why.get(unit);
     return {
@@ -100,6 +114,7 @@ function toRunOutput(run: PipelineRun, findings: readonly Finding[]): Omit<Outpu
       rank: orNull(ranks[row]!),
       withheld:
         missed === undefined ? null : `${missed.rule}: ${round(missed.present)} of ${round(missed.required)}`,
+      imputed_in_full: estimated.has(unit),
     };
   });
   rows.sort(
@@ -116,7 +131,7 @@ function toRunOutput(run: PipelineRun, findings: readonly Finding[]): Omit<Outpu
     screened_out: run.screenedOut.map(({ unit, reason, share }) => ({ unit, reason, share })),
     imputed_cells: countMarked(run),
     treated_indicators: run.treatments.filter(({ applied }) => applied !== 'none').length,
-    findings: [...findings, ...run.findings].map((finding) => ({ ...finding })),
+    findings: findings.map((finding) => ({ ...finding })),
   };
 }
 

@@ -2,20 +2,24 @@
 import {
   compareVintages,
   type FigureState,
+  type Located,
   type MethodState,
+  type Pipeline,
   parseDataset,
   parsePipeline,
   runPipeline,
+  type TextTable,
   type UnitChange,
   type UnitScores,
 } from '@serai/core/indicators';
-import { columnOf } from '@serai/core/measure';
+import { columnOf, type Finding } from '@serai/core/measure';
 import * as z from 'zod';
 import { FindingWire } from '../../catalog/wire.ts';
 import { FileInSchema, FilesOutSchema } from '../../files.ts';
 import { counted, defineUseCase, tableView } from '../../usecase.ts';
-import { PipelineFiles, readTextTable } from './inputs.ts';
-import { csvFile } from './tables.ts';
+import { PipelineFiles, placed, readTextTable } from './inputs.ts';
+import { locator } from './locate.ts';
+import { csvFile, wroteNote } from './tables.ts';
 
 const Parts = z.object({ revision: z.number(), method: z.number(), real: z.number(), total: z.number() });
 const Row = z.object({
@@ -84,23 +88,18 @@ export const indexVintages = defineUseCase({
           ({ unit, missing }) => `${unit} is not compared: no score with ${missing.join('; ')}.`,
         ),
         ...findings.map(({ severity, message }) => `${severity}: ${message}`),
-        `Wrote ${(files as unknown as readonly string[]).join(', ')}.`,
+        ...wroteNote(files),
       ],
     }),
   },
   async run({ ports }, input) {
     const read = async (file: z.output<typeof FileInSchema>) => (await readTextTable(ports, file)).table;
-    const now = {
-      pipeline: parsePipeline(await ports.structured.read(input.pipeline)),
-      meta: await read(input.meta),
-    };
-    const then = {
-      pipeline:
-        input.old_pipeline === undefined
-          ? now.pipeline
-          : parsePipeline(await ports.structured.read(input.old_pipeline)),
-      meta: input.old_meta === undefined ? now.meta : await read(input.old_meta),
-    };
+    const written = await ports.structured.read(input.pipeline);
+    const now = methodOf(written, await read(input.meta));
+    const then = methodOf(
+      input.old_pipeline === undefined ? written : await ports.structured.read(input.old_pipeline),
+      input.old_meta === undefined ? now.meta : await read(input.old_meta),
+    );
     const before = await read(input.old_data);
     const tables = {
       before,
@@ -110,31 +109,45 @@ export const indexVintages = defineUseCase({
     const solver = await ports.solver.open();
     const findings: z.output<typeof FindingWire>[] = [];
     const scoresOf = (figures: FigureState, method: MethodState): UnitScores => {
-      const { pipeline, meta } = method === 'old' ? then : now;
+      const { pipeline, meta, locate } = method === 'old' ? then : now;
       const parsed = parseDataset({ data: tables[figures], meta });
-      const run = runPipeline(parsed.dataset, pipeline, { solver });
+      const run = placed(locate, () => runPipeline(parsed.dataset, pipeline, { solver }));
       // Each table is read under both methods: what is said of it once is enough.
-      if ((method === 'new') === (figures === 'after')) findings.push(...parsed.findings, ...run.findings);
+      if ((method === 'new') === (figures === 'after'))
+        findings.push(...parsed.findings, ...run.findings.map(locate));
       const top = run.tree.nodes.findIndex(({ parentAt }) => parentAt < 0);
       const scores = columnOf(run.scores, top);
       return new Map(run.units.map((unit, row) => [unit, scores[row]!]));
     };
     const { units, meanScore, meanRank } = compareVintages(scoresOf);
     const rows = units.flatMap((change): Row[] => ('score' in change ? [toRow(change)] : []));
+    const notCompared = units.flatMap((change) =>
+      'score' in change ? [] : [{ unit: change.unit, missing: [...change.missing] }],
+    );
     return {
       old_pipeline: then.pipeline.title ?? then.pipeline.id,
       new_pipeline: now.pipeline.title ?? now.pipeline.id,
       rows,
-      not_compared: units.flatMap((change) =>
-        'score' in change ? [] : [{ unit: change.unit, missing: [...change.missing] }],
-      ),
+      not_compared: notCompared,
       mean_score: meanScore,
       mean_rank: meanRank,
       findings,
-      files: [csvFile('vintages.csv', () => csvRows(rows))],
+      files: [csvFile('vintages.csv', () => csvRows(rows, notCompared))],
     };
   },
 });
+
+/** How a vintage is computed, and where its files say so. */
+interface Method {
+  readonly pipeline: Pipeline;
+  readonly meta: TextTable;
+  locate(finding: Finding): Finding;
+}
+
+function methodOf(written: Located, meta: TextTable): Method {
+  const pipeline = parsePipeline(written);
+  return { pipeline, meta, locate: locator({ written, pipeline, meta }) };
+}
 
 const toRow = (change: Extract<UnitChange, { score: unknown }>): Row => ({
   unit: change.unit,
@@ -146,7 +159,11 @@ const toRow = (change: Extract<UnitChange, { score: unknown }>): Row => ({
   rank: change.rank,
 });
 
-const csvRows = (rows: readonly Row[]): (readonly (string | number)[])[] => [
+/** A row a unit; whoever is not compared has the states without a score in place of figures. */
+const csvRows = (
+  rows: readonly Row[],
+  notCompared: Output['not_compared'],
+): (readonly (string | number | null)[])[] => [
   [
     'uCode',
     'before',
@@ -159,6 +176,7 @@ const csvRows = (rows: readonly Row[]): (readonly (string | number)[])[] => [
     'rank_revision',
     'rank_method',
     'rank_real',
+    'not_compared',
   ],
   ...rows.map((row) => [
     row.unit,
@@ -172,5 +190,11 @@ const csvRows = (rows: readonly Row[]): (readonly (string | number)[])[] => [
     row.rank.revision,
     row.rank.method,
     row.rank.real,
+    null,
+  ]),
+  ...notCompared.map(({ unit, missing }) => [
+    unit,
+    ...Array.from({ length: 10 }, () => null),
+    `no score with ${missing.join('; ')}`,
   ]),
 ];

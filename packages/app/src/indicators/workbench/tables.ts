@@ -1,5 +1,11 @@
 /** Tables of an index as CSV files: one row a unit, one column an indicator or a node of the tree. */
-import { CELL_MARKS, type CellMark, type PipelineRun, type Stage } from '@serai/core/indicators';
+import {
+  CELL_MARKS,
+  type CellMark,
+  imputedInFull,
+  type PipelineRun,
+  type Stage,
+} from '@serai/core/indicators';
 import { type CsvValue, type Matrix, toCsvText } from '@serai/core/measure';
 import type { FileOut } from '../../files.ts';
 
@@ -19,6 +25,12 @@ export const textFile = (name: string, mediaType: string, text: () => string): F
     yield new TextEncoder().encode(text());
   },
 });
+
+/** Paths of the files of a result. The shell has written them and put their paths in their place, or none were asked for. */
+export const wroteNote = (files: readonly FileOut[]): string[] =>
+  files.length === 0
+    ? ['No file was written: name a folder with --out to have them.']
+    : [`Wrote ${(files as unknown as readonly string[]).join(', ')}.`];
 
 /** Header `uCode` and the columns, then a row a unit; NaN stands as an empty field. */
 export const matrixRows = (
@@ -75,7 +87,8 @@ function stageAt(run: PipelineRun, step: Stage['step']): Stage {
 
 /** One row a marked cell: which unit, which indicator, and what was done to it. */
 function markRows(run: PipelineRun, indicators: readonly string[]): (readonly CsvValue[])[] {
-  const { units, marks } = run.stages.at(-1)!;
+  const last = run.stages.at(-1)!;
+  const { units, marks } = last;
   const rows: (readonly CsvValue[])[] = [['uCode', 'iCode', 'marks']];
   units.forEach((unit, row) => {
     indicators.forEach((indicator, column) => {
@@ -83,6 +96,8 @@ function markRows(run: PipelineRun, indicators: readonly string[]): (readonly Cs
       if (bits !== 0) rows.push([unit, indicator, marksOf(bits).join(';')]);
     });
   });
+  // No single cell says that all of them are estimates.
+  for (const unit of imputedInFull(last)) rows.push([unit, '*', 'imputed-in-full']);
   return rows;
 }
 

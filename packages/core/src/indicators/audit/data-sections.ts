@@ -1,6 +1,7 @@
 /** Coverage and outliers: what an index is made of. */
 import { CELL_MARKS } from '../data/dataset.ts';
 import { type Diagnostics, STATISTICS_LIMITS } from '../diagnostics/index.ts';
+import { imputedInFull } from '../pipeline/imputed.ts';
 import type { PipelineRun } from '../pipeline/result.ts';
 import { findStep } from '../pipeline/schema.ts';
 import { type Statement, state } from './statements.ts';
@@ -21,6 +22,7 @@ export function coverageSection(run: PipelineRun, diagnostics: Diagnostics): Sta
     run.units.filter((_, row) => !Number.isNaN(run.scores.values[row * run.scores.columns + top]!)),
   );
   const unscored = dataset.units.filter((unit) => !scored.has(unit));
+  const estimated = imputedInFull(run.stages.at(-1)!);
   const limit = STATISTICS_LIMITS.available;
   return [
     state('note', 'cells-present', {
@@ -51,6 +53,7 @@ export function coverageSection(run: PipelineRun, diagnostics: Diagnostics): Sta
             share: imputed / cells,
           }),
         ]),
+    ...(estimated.length === 0 ? [] : [state('concern', 'units-imputed', { units: estimated })]),
     ...(gaps === 0 ? [] : [state('caution', 'gaps-skipped', { cells: gaps })]),
   ];
 }

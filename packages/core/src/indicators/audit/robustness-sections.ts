@@ -1,6 +1,13 @@
 /** Robustness, and what would change the message of an index. */
 import { median } from '../../measure/index.ts';
-import type { Attainable, OptionEffect, RankStatistics, Sensitivity } from '../robustness/index.ts';
+import {
+  type Attainable,
+  isSettled,
+  limitsCanBeMet,
+  type OptionEffect,
+  type RankStatistics,
+  type Sensitivity,
+} from '../robustness/index.ts';
 import { type Statement, state } from './statements.ts';
 
 /** What the replications of an index gave. */
@@ -75,9 +82,6 @@ export function messageSection(robustness: AuditRobustness | undefined): Stateme
   const units = statistics.units.map(({ unit }) => unit);
   const strongest = effects.find(({ choice, meanShift }) => choice !== 'remove' && meanShift > 0);
   const removal = effects.find(({ choice, meanShift }) => choice === 'remove' && meanShift > 0);
-  const firsts = (attainable?.ranks ?? []).flatMap((each) =>
-    'best' in each && each.best.rank === 1 ? [each.unit] : [],
-  );
   return [
     ...(strongest === undefined ? [] : [choiceStatement(strongest, units)]),
     ...(removal === undefined
@@ -90,20 +94,27 @@ export function messageSection(robustness: AuditRobustness | undefined): Stateme
           }),
         ]),
     ...(sensitivity?.indices ?? []).map(({ input, first, total }) =>
-      state('note', 'variance-shares', { choice: input, first, total }),
+      isSettled({ first, total })
+        ? state('note', 'variance-shares', { choice: input, first, total })
+        : state('note', 'variance-unsettled', { choice: input, first, total }),
     ),
-    ...(attainable === undefined || attainable.field.length === 0
-      ? []
-      : [
-          state(firsts.length > 1 ? 'caution' : 'note', 'first-attainable', {
-            units: firsts,
-            of: attainable.field.length,
-          }),
-        ]),
+    ...(attainable === undefined || attainable.field.length === 0 ? [] : [attainableStatement(attainable)]),
     ...effects
       .filter(({ notComputable }) => notComputable !== undefined)
       .map(({ choice, option }) => state('caution', 'choice-impossible', { choice, option })),
   ];
+}
+
+/** Who could be first; without admissible weights, or a mean that weights move, nothing is known of that. */
+function attainableStatement({ areas, limits, field, ranks }: Attainable): Statement {
+  if (!limitsCanBeMet(areas, limits)) {
+    const { lower, upper } = limits;
+    return state('caution', 'weights-inadmissible', { areas: areas.length, lower, upper });
+  }
+  if (ranks.some((each) => 'notComputable' in each && each.notComputable === 'mean'))
+    return state('note', 'weights-without-mean', {});
+  const units = ranks.flatMap((each) => ('best' in each && each.best.rank === 1 ? [each.unit] : []));
+  return state(units.length > 1 ? 'caution' : 'note', 'first-attainable', { units, of: field.length });
 }
 
 const severityOf = ({ meanShift }: OptionEffect): 'caution' | 'note' =>

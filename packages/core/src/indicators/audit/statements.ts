@@ -20,6 +20,7 @@ export interface StatementParams {
   readonly 'unit-thin': { unit: string; share: number; limit: number };
   readonly 'units-unscored': { units: readonly string[] };
   readonly 'cells-imputed': { cells: number; share: number };
+  readonly 'units-imputed': { units: readonly string[] };
   readonly 'gaps-skipped': { cells: number };
   // outliers
   readonly 'outliers-none': Record<string, never>;
@@ -29,6 +30,7 @@ export interface StatementParams {
   readonly 'values-many-zeros': { indicator: string; share: number };
   // correlations
   readonly 'pairs-sound': { pairs: number };
+  readonly 'pairs-left-out': { nodes: number; level: number; limit: number };
   readonly 'pair-redundant': { a: string; b: string; r: number };
   readonly 'pair-negative': { a: string; b: string; r: number };
   readonly 'pair-weak': { a: string; b: string; r: number };
@@ -40,6 +42,7 @@ export interface StatementParams {
   readonly 'parent-split': { parent: string; against: readonly string[] };
   readonly 'parent-unreliable': { parent: string; alpha: number };
   readonly 'parent-untestable': { parent: string };
+  readonly 'parent-too-wide': { parent: string; children: number; limit: number };
   // importance
   readonly 'weights-balanced': { parent: string };
   readonly 'child-dominant': { child: string; parent: string; nominal: number; real: number };
@@ -65,6 +68,9 @@ export interface StatementParams {
   readonly 'removal-strongest': { node: string; shift: number; loser: string; loss: number };
   readonly 'choice-impossible': { choice: string; option: string };
   readonly 'variance-shares': { choice: string; first: number; total: number };
+  readonly 'variance-unsettled': { choice: string; first: number; total: number };
+  readonly 'weights-inadmissible': { areas: number; lower: number; upper: number };
+  readonly 'weights-without-mean': Record<string, never>;
   readonly 'first-attainable': { units: readonly string[]; of: number };
 }
 export type StatementCode = keyof StatementParams;

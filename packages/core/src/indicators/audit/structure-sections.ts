@@ -1,12 +1,12 @@
 /** Correlations, coherence and importance: whether the parts measure what their parents say. */
-import { type Diagnostics, PAIR_LIMITS, type ParentCoherence } from '../diagnostics/index.ts';
+import { type Diagnostics, PAIR_LIMITS, PAIRWISE_LIMIT, type ParentCoherence } from '../diagnostics/index.ts';
 import { type Statement, state } from './statements.ts';
 
 /** Correlation with something outside above which an index measures that. */
 export const OUTSIDE_LIMIT = 0.7;
 
 /** Pairs of indicators, children against their parents, and the index against its denominators. */
-export function correlationSection({ flags, importance, denominators }: Diagnostics): Statement[] {
+export function correlationSection({ flags, importance, denominators, leftOut }: Diagnostics): Statement[] {
   const pairs = flags.map(({ a, b, r, kind }): Statement => {
     if (kind === 'redundant') return state('caution', 'pair-redundant', { a, b, r });
     // Next to nothing in common is not yet a contradiction.
@@ -22,7 +22,12 @@ export function correlationSection({ flags, importance, denominators }: Diagnost
   const outside = denominators
     .filter(({ r }) => Math.abs(r) > OUTSIDE_LIMIT)
     .map(({ node, with: other, r }) => state('concern', 'outside-followed', { node, outside: other, r }));
-  const all = [...outside, ...against, ...pairs];
+  const unknown = leftOut.flatMap(({ code, params }): Statement[] => {
+    if (code !== 'correlations-left-out') return [];
+    const [nodes, level] = [Number(params!.count), Number(params!.level)];
+    return [state('caution', 'pairs-left-out', { nodes, level, limit: PAIRWISE_LIMIT })];
+  });
+  const all = [...unknown, ...outside, ...against, ...pairs];
   return all.length > 0 ? all : [state('note', 'pairs-sound', { pairs: importance.length })];
 }
 
@@ -35,6 +40,11 @@ export function coherenceSection({ coherence }: Diagnostics): Statement[] {
 }
 
 function parentStatements({ parent, children, cronbach, components }: ParentCoherence): Statement[] {
+  if (children.length > PAIRWISE_LIMIT) {
+    return [
+      state('caution', 'parent-too-wide', { parent, children: children.length, limit: PAIRWISE_LIMIT }),
+    ];
+  }
   if (components === undefined) return [state('note', 'parent-untestable', { parent })];
   const count = components.sd.filter((sd) => sd ** 2 > 1).length;
   const explained = components.explained[0]!;

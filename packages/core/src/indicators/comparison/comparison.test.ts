@@ -107,7 +107,11 @@ describe('pairwise judgements', () => {
       { a: 'y', b: 'z', times: 5 },
       { a: 'z', b: 'x', times: 5 },
     ];
-    const { findings } = ahpWeights(['x', 'y', 'z'], { judgements: circle, maximum_ratio: 0.1 }, 'f');
+    const { findings } = ahpWeights(
+      ['x', 'y', 'z'],
+      { judgements: circle, maximum_ratio: 0.1 },
+      { parent: 'P', field: 'f' },
+    );
     expect(findings).toMatchObject([
       {
         severity: 'warning',
@@ -115,7 +119,11 @@ describe('pairwise judgements', () => {
         message: expect.stringContaining('x, y, z contradict'),
       },
     ]);
-    const missing = ahpWeights(['x', 'y', 'z'], { judgements: circle.slice(1), maximum_ratio: 0.1 }, 'f');
+    const missing = ahpWeights(
+      ['x', 'y', 'z'],
+      { judgements: circle.slice(1), maximum_ratio: 0.1 },
+      { parent: 'P', field: 'f' },
+    );
     expect(missing.findings).toMatchObject([
       { code: 'judgement-missing', message: expect.stringContaining('x and y') },
     ]);

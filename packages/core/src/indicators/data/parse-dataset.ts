@@ -1,9 +1,10 @@
 /** From two tables of texts to a dataset: every defect is located, no row and no column is dropped in silence. */
 import { type Finding, Problem } from '../../measure/index.ts';
-import type { Dataset, IndexTree } from './dataset.ts';
-import { collapsePanel, type PanelRow } from './panel.ts';
+import type { Dataset } from './dataset.ts';
+import { collapsePanel } from './panel.ts';
 import { type Meta, parseMeta } from './parse-meta.ts';
-import { columnAt, readCell, type TextTable } from './text-table.ts';
+import { type Columns, readRows, yearFindings } from './read-rows.ts';
+import { columnAt, type TextTable } from './text-table.ts';
 import { buildTree } from './tree.ts';
 
 /** What an index is read from. */
@@ -30,11 +31,15 @@ const MOST_FINDINGS = 200;
 export function parseDataset({ data, meta: metaTable, year }: DatasetInput): ParsedDataset {
   const meta = parseMeta(metaTable);
   const built = buildTree(meta.nodes, metaTable.file);
-  const findings: Finding[] = [...meta.findings, ...(meta.findings.length > 0 ? [] : built.findings)];
+  const findings: Finding[] = [
+    ...meta.findings,
+    ...(meta.findings.some(({ severity }) => severity === 'error') ? [] : built.findings),
+  ];
   const columns = checkColumns(data, meta, findings);
   const tree = built.tree;
   if (tree === undefined || columns === undefined) throw refusal(data, metaTable, findings);
-  const rows = readRows(data, { tree, meta, columns, findings });
+  const rows = readRows(data, columns, findings);
+  if (year !== undefined) findings.push(...yearFindings(data.file, rows, year));
   if (findings.some(({ severity }) => severity === 'error')) throw refusal(data, metaTable, findings);
   const { units, values, earlier, kept } = collapsePanel(rows, {
     columns: tree.indicators,
@@ -74,16 +79,6 @@ function refusal(data: TextTable, meta: TextTable, findings: readonly Finding[])
     `${data.file} and ${meta.file} cannot be computed: ${errors.length} ${errors.length === 1 ? 'finding' : 'findings'}.`,
     { findings: shown },
   );
-}
-
-/** Places of the columns of the data. */
-interface Columns {
-  readonly unit: number;
-  readonly name: number;
-  readonly time: number;
-  readonly indicators: readonly number[];
-  readonly groups: readonly number[];
-  readonly denominators: readonly number[];
 }
 
 const SPECIAL = ['ucode', 'uname', 'time'];
@@ -144,72 +139,6 @@ function checkColumns(data: TextTable, meta: Meta, findings: Finding[]): Columns
     groups: meta.groups.map(at),
     denominators: meta.denominators.map(at),
   };
-}
-
-interface RowContext {
-  readonly tree: IndexTree;
-  readonly meta: Meta;
-  readonly columns: Columns;
-  readonly findings: Finding[];
-}
-
-function readRows(data: TextTable, { columns, findings }: RowContext): PanelRow[] {
-  const rows: PanelRow[] = [];
-  for (const { row, cells } of data.rows) {
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    const unit = cells[columns.unit]?.trim() ?? '';
-    const report = (column: number, code: string, message: string): void => {
-      findings.push({
-        severity: 'error',
-        code,
-        message,
-        file: data.file,
-        line: row,
-        column: data.header[column]?.trim() ?? '',
-      });
-    };
-    const beyond = cells.slice(data.header.length).filter((cell) => cell.trim() !== '').length;
-    if (beyond > 0) {
-      const message = `The row has ${beyond} more ${beyond === 1 ? 'cell' : 'cells'} than there are columns: a separator too many, or a text with one in it and no quotes.`;
-      report(data.header.length, 'row-too-long', message);
-      continue;
-    }
-    if (unit === '') {
-      report(columns.unit, 'unit-missing', 'The row has no unit code.');
-      continue;
-    }
-    const numberAt = (column: number): number => {
-      const text = cells[column] ?? '';
-      const cell = readCell(text);
-      if (cell.kind === 'number') return cell.value;
-      if (cell.kind === 'text')
-        report(column, 'no-number', `"${text.trim()}" of ${unit} is no number: ${cell.why}.`);
-      return Number.NaN;
-    };
-    const group = (column: number): string | undefined => {
-      const text = cells[column]?.trim() ?? '';
-      return text === '' || text.toLowerCase() === 'na' ? undefined : text;
-    };
-    rows.push({
-      unit,
-      line: row,
-      name: (columns.name < 0 ? '' : (cells[columns.name]?.trim() ?? '')) || unit,
-      year: columns.time < 0 ? undefined : numberAt(columns.time),
-      values: columns.indicators.map(numberAt),
-      groups: columns.groups.map(group),
-      denominators: columns.denominators.map(numberAt),
-    });
-  }
-  if (rows.length === 0 && findings.length === 0) {
-    findings.push({
-      severity: 'error',
-      code: 'no-units',
-      message: 'The data have no rows.',
-      file: data.file,
-      line: 1,
-    });
-  }
-  return rows;
 }
 
 /** Warnings of units and indicators without any value: they stay, and are shown without a score. */

@@ -1,7 +1,7 @@
 /** Metadata of an index in the columns of COINr (`iMeta`), with columns for goalposts of ours. */
 import type { Finding } from '../../measure/index.ts';
 import type { Sign } from './dataset.ts';
-import { columnAt, readCell, type TextTable } from './text-table.ts';
+import { columnAt, readCell, shortRow, type TextTable } from './text-table.ts';
 import type { StatedNode } from './tree.ts';
 
 /** What the metadata say: nodes of the tree, and columns of the data that are no part of it. */
@@ -55,9 +55,12 @@ export function parseMeta(table: TextTable): Meta {
   if (findings.length > 0) return meta;
   for (const { row, cells } of table.rows) {
     const text = (name: string): string => cells[columns.get(name) ?? -1]?.trim() ?? '';
-    const reading: Reading = { file: table.file, row, text, findings };
+    const has = (name: string): boolean => columns.get(name)! >= 0;
+    const reading: Reading = { file: table.file, row, text, has, findings };
     if (cells.every((cell) => cell.trim() === '')) continue;
-    readRow(reading, meta);
+    const short = shortRow(table, cells);
+    if (short === undefined) readRow(reading, meta);
+    else report(reading, table.header[short.column]!.trim(), short.code, short.message);
   }
   return meta;
 }
@@ -67,6 +70,7 @@ interface Reading {
   readonly row: number;
   readonly findings: Finding[];
   text(column: string): string;
+  has(column: string): boolean;
 }
 
 interface Growing {
@@ -181,6 +185,10 @@ function readNode(reading: Reading, code: string, type: 'indicator' | 'aggregate
     );
   }
   if (reading.findings.length > before) return;
+  if (type === 'indicator' && reading.has('Direction') && reading.text('Direction') === '') {
+    const message = `${code} has no direction: 1, more is better, is taken.`;
+    note(reading, 'Direction', 'direction-missing', message);
+  }
   const parent = reading.text('Parent');
   meta.nodes.push({
     code,
@@ -208,4 +216,8 @@ function numberOf(reading: Reading, column: string, preset: number | undefined):
 
 function report({ file, row, findings }: Reading, column: string, code: string, message: string): void {
   findings.push({ severity: 'error', code, message, file, line: row, column });
+}
+
+function note({ file, row, findings }: Reading, column: string, code: string, message: string): void {
+  findings.push({ severity: 'warning', code, message, file, line: row, column });
 }

@@ -5,6 +5,23 @@ export interface TextTable {
   readonly file: string;
   readonly header: readonly string[];
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  /** Rows may end before the header does: a sheet of a workbook does not hold its empty cells. */
+  readonly padded?: boolean;
+}
+
+/**
+ * What is wrong with a row that ends before the last column that has a name: which of its cells is missing cannot be known.
+ * Undefined when nothing is.
+ */
+export function shortRow(
+  { header, padded }: TextTable,
+  cells: readonly string[],
+): { readonly column: number; readonly code: 'row-too-short'; readonly message: string } | undefined {
+  const width = header.findLastIndex((head) => head.trim() !== '') + 1;
+  const missing = width - cells.length;
+  if (missing <= 0 || padded === true) return undefined;
+  const message = `The row has ${missing} fewer ${missing === 1 ? 'cell' : 'cells'} than there are columns: write a separator for every empty cell.`;
+  return { column: cells.length, code: 'row-too-short', message };
 }
 
 /** Texts that stand for "no value" in the files of statistical offices. */
@@ -19,6 +36,9 @@ export type Cell =
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
 
+/** Squares of larger numbers, and the ranges between them, are beyond what a computer holds. */
+const LARGEST = 1e150;
+
 /** Reads a cell; numbers have a point, an optional exponent and no separators. */
 export function readCell(text: string): Cell {
   const trimmed = text.trim();
@@ -32,7 +52,7 @@ export function readCell(text: string): Cell {
     return { kind: 'text', why };
   }
   const value = Number(trimmed);
-  return Number.isFinite(value)
+  return Math.abs(value) <= LARGEST
     ? { kind: 'number', value }
     : { kind: 'text', why: 'it is larger than any number that can be computed with' };
 }

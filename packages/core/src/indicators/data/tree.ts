@@ -16,6 +16,12 @@ export function buildTree(
   file: string,
 ): { readonly tree: IndexTree | undefined; readonly findings: readonly Finding[] } {
   const byCode = new Map(stated.map((node) => [node.code, node]));
+  if (!stated.some(({ level }) => level === 1)) {
+    const message =
+      'The metadata name no indicator: they need a row of level 1 for each, and their parents above.';
+    const place = { file, line: 1, column: 'Level' };
+    return { tree: undefined, findings: [{ severity: 'error', code: 'no-indicators', message, ...place }] };
+  }
   const findings = [
     ...duplicates(stated, file),
     ...stated.flatMap((node) => defectsOf(node, byCode, file)),

@@ -1,10 +1,18 @@
 /** Everything that diagnostics say of a run, as plain data: what `diagnostics.json`, the audit and the pages are made of. */
-import { type CorrelationKind, columnOf, correlation, correlationMatrix } from '../../measure/index.ts';
+import {
+  type CorrelationKind,
+  columnOf,
+  correlation,
+  correlationMatrix,
+  type Finding,
+} from '../../measure/index.ts';
 import { indicatorCodes } from '../data/dataset.ts';
 import type { PipelineRun, Treatment } from '../pipeline/result.ts';
 import { type Availability, availabilityOf } from '../steps/screen.ts';
-import { cronbachAlpha, flagPairs, type PairFlag } from './coherence.ts';
+import type { WeighedFamily } from '../weighting/resolve.ts';
+import { cronbachAlpha, flagPairs, type NamedColumn, type PairFlag } from './coherence.ts';
 import { type Components, principalComponents } from './components.ts';
+import { PAIRWISE_LIMIT, pairwiseFindings } from './pairwise.ts';
 import { type ColumnStatistics, columnStatistics } from './statistics.ts';
 import { effectiveWeights, type Importance, importances } from './weights-in-effect.ts';
 
@@ -44,9 +52,13 @@ export interface Diagnostics {
     readonly weight: number;
     readonly effective: number;
   }[];
+  /** How a rule of the pipeline weighed siblings; those of the metadata stand among the effective weights. */
+  readonly weights: readonly WeighedFamily[];
   readonly importance: readonly Importance[];
   /** Indicators and the top against the denominators: what a rate still owes to size. */
   readonly denominators: readonly OutsideCorrelation[];
+  /** Pairs and components that were too many to compute (`PAIRWISE_LIMIT`). */
+  readonly leftOut: readonly Finding[];
 }
 
 /** Above it an indicator follows a denominator so closely that it should be divided by it. */
@@ -62,10 +74,10 @@ export function computeDiagnostics(run: PipelineRun): Diagnostics {
     indicators: codes.map((code, at) => ({ code, ...columnStatistics(columnOf(dataset.values, at)) })),
     units: availabilityOf(dataset.values).map((each, row) => ({ unit: dataset.units[row]!, ...each })),
     treatments: run.treatments,
-    correlations: Array.from({ length: tree.levels - 1 }, (_, i) => levelCorrelations(run, columns, i + 1)),
-    flags: flagPairs(
-      codes.map((code, at) => ({ code, parent: tree.nodes[at]!.parentAt, values: columns[at]! })),
+    correlations: Array.from({ length: tree.levels - 1 }, (_, i) => i + 1).flatMap((level) =>
+      levelCorrelations(run, columns, level),
     ),
+    flags: pairFlags(run, columns),
     coherence: coherenceOf(run, columns),
     effectiveWeights: tree.nodes.map(({ code, level }, at) => ({
       code,
@@ -73,24 +85,41 @@ export function computeDiagnostics(run: PipelineRun): Diagnostics {
       weight: weights[at]!,
       effective: nominal[at]!,
     })),
+    weights: run.families,
     importance: importances(tree, weights, scores),
     denominators: denominatorCorrelations(run, columns),
+    leftOut: pairwiseFindings(tree),
   };
+}
+
+/** Flags of all pairs of indicators; of siblings only where all are too many. */
+function pairFlags({ tree }: PipelineRun, columns: readonly Float64Array[]): PairFlag[] {
+  const indicators = tree.nodes
+    .slice(0, tree.indicators)
+    .map(({ code, parentAt }, at) => ({ code, parent: parentAt, values: columns[at]! }));
+  if (indicators.length <= PAIRWISE_LIMIT) return flagPairs(indicators);
+  const families = new Map<number, NamedColumn[]>();
+  for (const each of indicators) {
+    const siblings = families.get(each.parent);
+    if (siblings === undefined) families.set(each.parent, [each]);
+    else siblings.push(each);
+  }
+  return [...families.values()].flatMap((siblings) =>
+    siblings.length <= PAIRWISE_LIMIT ? flagPairs(siblings) : [],
+  );
 }
 
 function levelCorrelations(
   { tree }: PipelineRun,
   columns: readonly Float64Array[],
   level: number,
-): LevelCorrelations {
+): LevelCorrelations[] {
   const places = tree.nodes.flatMap((node, at) => (node.level === level ? [at] : []));
+  if (places.length > PAIRWISE_LIMIT) return [];
   const own = places.map((at) => columns[at]!);
   const of = (kind: CorrelationKind): readonly number[] => Array.from(correlationMatrix(kind, own));
-  return {
-    level,
-    codes: places.map((at) => tree.nodes[at]!.code),
-    kinds: { pearson: of('pearson'), spearman: of('spearman'), kendall: of('kendall') },
-  };
+  const kinds = { pearson: of('pearson'), spearman: of('spearman'), kendall: of('kendall') };
+  return [{ level, codes: places.map((at) => tree.nodes[at]!.code), kinds }];
 }
 
 function coherenceOf({ tree }: PipelineRun, columns: readonly Float64Array[]): ParentCoherence[] {
@@ -98,7 +127,7 @@ function coherenceOf({ tree }: PipelineRun, columns: readonly Float64Array[]): P
     const places = tree.nodes.flatMap((node, at) => (node.parentAt === tree.indicators + i ? [at] : []));
     const children = places.map((at) => tree.nodes[at]!.code);
     const own = places.map((at) => columns[at]!);
-    const found = principalComponents(children, own);
+    const found = children.length > PAIRWISE_LIMIT ? undefined : principalComponents(children, own);
     const { scores: _scores, rows: _rows, ...components } = found ?? {};
     return {
       parent: parent.code,

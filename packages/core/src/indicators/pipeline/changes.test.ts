@@ -31,6 +31,24 @@ describe('changes to an index', () => {
     expect(topOf({ off: ['UN_EPI'] })).not.toEqual(topOf({}));
   });
 
+  it('forget what the steps say of an indicator that is left out, and nothing else', () => {
+    const named = (codes: readonly string[]) => ({
+      ...pipeline,
+      steps: pipeline.steps.map((step) =>
+        step.step === 'normalise'
+          ? { ...step, indicators: Object.fromEntries(codes.map((code) => [code, step.using])) }
+          : step,
+      ),
+    });
+    const [first, second] = dataset.tree.nodes.map(({ code }) => code) as [string, string];
+    const changed = changeIndex(dataset, named([first, second]), { off: [first] });
+    const step = changed.pipeline.steps.find((each) => each.step === 'normalise');
+    expect(Object.keys(step!.indicators!)).toEqual([second]);
+    expect(runPipeline(changed.dataset, changed.pipeline).scores.rows).toBeGreaterThan(20);
+    const typo = changeIndex(dataset, named(['NO_SUCH']), { off: [first] });
+    expect(() => runPipeline(typo.dataset, typo.pipeline)).toThrow(/names what the data do not have/);
+  });
+
   it('leave an area out when its weight is 0', () => {
     const without = topOf({ weights: { trust: 0 } });
     expect(without.some((score, row) => score !== topOf({})[row])).toBe(true);

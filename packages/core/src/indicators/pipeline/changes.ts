@@ -1,5 +1,6 @@
 /** Changes to an index that somebody tries: what is left out, weighed, normalised or aggregated otherwise. */
 import type { CellUncertainty, Dataset, IndexNode, IndexTree } from '../data/dataset.ts';
+import { forgetCodes } from './forget-codes.ts';
 import type { Aggregation, Choices, IMPUTATIONS, Normalisation, Pipeline, Step } from './schema.ts';
 
 /** What is changed; everything else stays as the pipeline has it. */
@@ -30,7 +31,10 @@ export function changeIndex(dataset: Dataset, pipeline: Pipeline, changes: Index
   const kept = withoutIndicators(dataset, new Set(changes.off ?? []));
   const weighted =
     changes.weights === undefined ? kept : { ...kept, tree: withWeights(kept.tree, changes.weights) };
-  return { dataset: weighted, pipeline: changePipeline(pipeline, weighted.tree, changes) };
+  const left = new Set(kept.tree.nodes.map(({ code }) => code));
+  const gone = new Set(dataset.tree.nodes.flatMap(({ code }) => (left.has(code) ? [] : [code])));
+  const remembered = { ...pipeline, steps: forgetCodes(pipeline.steps, gone) };
+  return { dataset: weighted, pipeline: changePipeline(remembered, weighted.tree, changes) };
 }
 
 function withWeights(tree: IndexTree, weights: Readonly<Record<string, number>>): IndexTree {

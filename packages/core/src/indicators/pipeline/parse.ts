@@ -27,7 +27,6 @@ export function parsePipeline({ name, content, lineOf }: Located): Pipeline {
   );
   const [{ line, field, message }] = findings as [Finding];
   const place = field === '' ? '' : ` ${field}`;
-  throw new Problem('invalid-input', `${name} is no pipeline: line ${line}${place}: ${message}`, {
-    findings,
-  });
+  const what = findings.length === 1 ? `line ${line}${place}: ${message}` : `${findings.length} findings.`;
+  throw new Problem('invalid-input', `${name} is no pipeline: ${what}`, { findings });
 }

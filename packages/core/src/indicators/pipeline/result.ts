@@ -1,6 +1,7 @@
 /** What a pipeline gives, step by step: everything that pages, exports and audits say about an index. */
 import type { Finding, Matrix } from '../../measure/index.ts';
 import type { Dataset, IndexTree } from '../data/dataset.ts';
+import type { WeighedFamily } from '../weighting/resolve.ts';
 import type { Pipeline, ScoreMinimum, StepName } from './schema.ts';
 
 /** The data after one step. Screening removes rows: `units` tells which are left. */
@@ -60,6 +61,8 @@ export interface PipelineRun {
   readonly weights: Float64Array;
   /** units x nodes: under benefit of the doubt every unit has its own weights; undefined elsewhere. */
   readonly unitWeights?: Matrix;
+  /** Siblings that a rule of the pipeline weighs. */
+  readonly families: readonly WeighedFamily[];
   readonly withheld: readonly WithheldScore[];
   /** Warnings: constant indicators, incoherent judgements, log of non-positive values... Errors throw. */
   readonly findings: readonly Finding[];

@@ -4,6 +4,7 @@ import {
   emptyMatrix,
   type Finding,
   type Matrix,
+  Problem,
   rankDescending,
   type Solver,
   setColumn,
@@ -23,7 +24,10 @@ import { normaliseColumn } from '../steps/normalise-column.ts';
 import { screen } from '../steps/screen.ts';
 import { treatColumn } from '../steps/treat.ts';
 import { type FixedScores, resolveWeights, type Weights } from '../weighting/resolve.ts';
+import { checkNames } from './check-names.ts';
+import { checkFinite, checkLeft } from './check-results.ts';
 import { normalisationFinding } from './findings.ts';
+import { imputedFindings, imputedInFull } from './imputed.ts';
 import type { PipelineRun, ScreenedOut, Stage, Treatment } from './result.ts';
 import { findStep, type Pipeline, type Step } from './schema.ts';
 
@@ -39,11 +43,26 @@ export function runPipeline(
   pipeline: Pipeline,
   services: PipelineServices = {},
 ): PipelineRun {
+  const unknown = checkNames(dataset, pipeline);
+  if (unknown.length > 0) {
+    throw new Problem('invalid-input', 'The pipeline names what the data do not have.', {
+      findings: unknown,
+    });
+  }
   const prepared = prepareData(dataset, pipeline);
+  checkLeft(prepared.stages, prepared.findings);
   const last = prepared.stages.at(-1)!;
   const plan = planAggregation(dataset.tree, findStep(pipeline, 'aggregate')!);
-  const { weights, scores } = scoreUnits({ dataset, pipeline, services, plan, normalised: last.values });
+  const { weights, scores } = scoreUnits({
+    dataset,
+    pipeline,
+    services,
+    plan,
+    normalised: last.values,
+    units: last.units,
+  });
   checkDomains(scores, plan, { units: last.units, tree: dataset.tree });
+  checkFinite(scores, { nodes: dataset.tree.nodes, units: last.units, step: 'aggregate' });
   return {
     pipeline,
     dataset,
@@ -55,13 +74,14 @@ export function runPipeline(
     scores,
     ranks: rankColumns(scores),
     weights: weights.weights,
+    families: weights.families,
     ...(weights.unitWeights === undefined ? {} : { unitWeights: weights.unitWeights }),
     withheld: explainWithheld(scores, plan, {
       units: last.units,
       tree: dataset.tree,
       weights: weights.weights,
     }),
-    findings: [...prepared.findings, ...weights.findings],
+    findings: [...prepared.findings, ...imputedFindings(imputedInFull(last)), ...weights.findings],
   };
 }
 
@@ -86,7 +106,9 @@ export function prepareData(dataset: Dataset, pipeline: Pick<Pipeline, 'steps'>)
   };
   for (const step of pipeline.steps) {
     if (step.step === 'weigh' || step.step === 'aggregate') continue;
-    state.stages.push({ step: step.step, ...runStep(state, step) });
+    const stage = { step: step.step, ...runStep(state, step) };
+    checkFinite(stage.values, { nodes: dataset.tree.nodes, units: stage.units, step: step.step });
+    state.stages.push(stage);
   }
   return state;
 }
@@ -207,6 +229,8 @@ interface ScoreInput {
   readonly services: PipelineServices;
   readonly plan: AggregationPlan;
   readonly normalised: Matrix;
+  /** Units of the rows, to name them in findings. */
+  readonly units?: readonly string[];
 }
 
 /** Weights and the scores of all nodes. */
@@ -221,6 +245,7 @@ export function scoreUnits(input: ScoreInput): { readonly weights: Weights; read
     tree: dataset.tree,
     step: findStep(pipeline, 'weigh'),
     solver: input.services.solver,
+    units: input.units,
     aggregate: compute,
   });
   return { weights, scores: compute(weights.weights, weights.fixed) };

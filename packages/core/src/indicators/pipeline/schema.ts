@@ -108,7 +108,14 @@ export const NormaliseStep = z.strictObject({
 });
 
 /** Upper triangle of a judgement matrix, `a` over `b` by `times` (1/9 .. 9). */
-export const Judgement = z.strictObject({ a: Code, b: Code, times: z.number().positive() });
+export const Judgement = z.strictObject({
+  a: Code,
+  b: Code,
+  // A ninth is often written with two decimals.
+  times: z
+    .number()
+    .refine((times) => times >= 0.11 && times <= 9, "judgements run from 1/9 to 9, Saaty's scale"),
+});
 /** Where the weights of the children of one parent, or of a whole level, come from. */
 export const Weighting = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('equal') }),
@@ -145,12 +152,17 @@ export const WeighStep = z.strictObject({
   step: z.literal('weigh'),
   rules: z
     .array(
-      z.strictObject({
-        /** Code of the parent whose children are weighted, or the level of the children. */
-        parent: Code.optional(),
-        level: z.int().positive().optional(),
-        using: Weighting,
-      }),
+      z
+        .strictObject({
+          /** Code of the parent whose children are weighted, or the level of the children: one of the two. */
+          parent: Code.optional(),
+          level: z.int().positive().optional(),
+          using: Weighting,
+        })
+        .refine(
+          ({ parent, level }) => (parent === undefined) !== (level === undefined),
+          'a rule names either the `parent` whose children it weighs, or their `level`',
+        ),
     )
     .min(1),
   /** Declared shares: the weights of siblings must sum to 1, else a finding. */

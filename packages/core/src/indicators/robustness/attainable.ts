@@ -45,6 +45,16 @@ export interface Attainable {
   readonly ranks: readonly AttainableRank[];
 }
 
+/** Whether any weights of the areas lie within the limits and sum to 1. */
+export const limitsCanBeMet = (areas: readonly string[], limits: WeightLimits): boolean => {
+  const bounds = boundsOf(areas, limits);
+  const [least, most] = [0, 1].map((end) => bounds.reduce((sum, each) => sum + each[end]!, 0)) as [
+    number,
+    number,
+  ];
+  return bounds.every(([low, high]) => low <= high) && least <= 1 + 1e-9 && most >= 1 - 1e-9;
+};
+
 /** Score points below which two units count as equal: the solver itself is exact to about a millionth. */
 const TIE = 1e-6;
 
@@ -109,6 +119,8 @@ function transformOf({ method, exponent = 1 }: Aggregation): ((value: number) =>
     case 'harmonic':
       return (value) => -1 / value;
     case 'generalised':
+      // Steeper powers of scores leave nothing for differences to be seen in.
+      if (Math.abs(exponent) > 10) return undefined;
       return exponent > 0 ? (value) => value ** exponent : (value) => -(value ** exponent);
     default:
       return undefined;

@@ -1,4 +1,5 @@
 export * from './attainable.ts';
+export * from './lost-scores.ts';
 export * from './prepare.ts';
 export * from './rank-statistics.ts';
 export * from './replications.ts';

@@ -118,6 +118,7 @@ function openVariant(
     tree,
     step: findStep({ steps: [...steps] }, 'weigh'),
     solver: services.solver,
+    units,
     aggregate: compute,
   });
   const scores = compute(weights, fixed);

@@ -163,17 +163,8 @@ export function oneAtATime(
   return alone
     .map(({ choice, option, replication }): OptionEffect => {
       const found = tryReplication(prepared, replication);
-      if (found instanceof Problem) {
-        const absent = nominal.map(() => Number.NaN);
-        return {
-          choice,
-          option,
-          meanShift: Number.NaN,
-          shifts: absent,
-          scores: absent,
-          notComputable: found.message,
-        };
-      }
+      if (found instanceof Problem) return withoutResult({ choice, option }, nominal, found.message);
+      if (found.every(Number.isNaN)) return withoutResult({ choice, option }, nominal, NO_SCORES);
       const ranks = rankDescending(found);
       return {
         choice,
@@ -184,6 +175,18 @@ export function oneAtATime(
       };
     })
     .sort((a, b) => orderOf(b) - orderOf(a) || (a.option < b.option ? -1 : 1));
+}
+
+/** Why an option has no result that can be computed and leaves nobody a score. */
+export const NO_SCORES = 'no unit has a score';
+
+function withoutResult(
+  alone: Pick<OptionEffect, 'choice' | 'option'>,
+  nominal: Float64Array,
+  notComputable: string,
+): OptionEffect {
+  const absent = nominal.map(() => Number.NaN);
+  return { ...alone, meanShift: Number.NaN, shifts: absent, scores: absent, notComputable };
 }
 
 const orderOf = ({ meanShift: shift }: OptionEffect): number => (Number.isNaN(shift) ? -1 : shift);

@@ -18,6 +18,16 @@ export interface SobolIndex {
   readonly totalInterval: readonly [number, number];
 }
 
+/** Estimates pass both ends of 0..1 by about this much in samples that are large enough. */
+const PASSED = 0.05;
+
+/**
+ * Whether an estimate can be read as shares of the variance: neither below 0 nor above 1, nor more by itself than with
+ * all others, by more than estimates that have settled are.
+ */
+export const isSettled = ({ first, total }: Pick<SobolIndex, 'first' | 'total'>): boolean =>
+  first >= -PASSED && total <= 1 + PASSED && first <= total + PASSED;
+
 /** Outputs of the design: A, B and one block an input, each of n. */
 export interface DesignOutputs {
   readonly a: Float64Array;

@@ -6,7 +6,7 @@ import { describeWithShared } from '../../../../../test/harness/shared.ts';
 import { readAsem } from '../../../../../test/index/coinr.ts';
 import { Pipeline } from '../pipeline/schema.ts';
 import { computeSensitivity, oneAtATime } from './sensitivity.ts';
-import { designOutputs, estimateIndex, sobolDesign, sobolIndices } from './sobol-indices.ts';
+import { designOutputs, estimateIndex, isSettled, sobolDesign, sobolIndices } from './sobol-indices.ts';
 import { sobolPoints } from './sobol-sequence.ts';
 
 const ishigami = ([x1, x2, x3]: readonly number[]): number => {
@@ -120,4 +120,13 @@ describe('the choices of the ASEM index', () => {
     expect(withoutPillar.choice).toBe('remove');
     expect(withoutPillar.meanShift).toBeGreaterThan(0);
   });
+});
+
+it.each([
+  [-0.4, 0.2, false],
+  [0.3, 1.31, false],
+  [0.9, 0.2, false],
+  [-0.02, 1.03, true],
+])('estimates of %d by itself and %d in all are shares of the variance: %s', (first, total, settled) => {
+  expect(isSettled({ first, total })).toBe(settled);
 });

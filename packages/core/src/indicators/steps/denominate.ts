@@ -11,8 +11,9 @@ export interface Denominated {
 }
 
 /**
- * Divides each indicator that has a denominator by its column. Without a denominator, or with 0, the cell is absent and
- * a warning names it: nobody is divided by nothing. Throws Problem when a denominator is no column of the data.
+ * Divides each indicator that has a denominator by its column. Without a denominator, or with one that is not
+ * positive, the cell is absent and a warning names it: nobody is divided by nothing, and a negative size turns the order
+ * round. Throws Problem when a denominator is no column of the data.
  */
 export function denominate(dataset: Dataset, step: z.output<typeof DenominateStep>): Denominated {
   const values = Float64Array.from(dataset.values.values);
@@ -29,14 +30,17 @@ export function denominate(dataset: Dataset, step: z.output<typeof DenominateSte
       return;
     }
     const without: string[] = [];
+    const negative: string[] = [];
     for (let row = 0; row < rows; row++) {
       const at = row * columns + column;
       const divisor = by[row]!;
-      const known = divisor !== 0 && !Number.isNaN(divisor);
-      if (!known && !Number.isNaN(values[at]!)) without.push(dataset.units[row]!);
+      const known = divisor > 0;
+      const unit = dataset.units[row]!;
+      if (!known && !Number.isNaN(values[at]!)) (divisor < 0 ? negative : without).push(unit);
       values[at] = known ? values[at]! / divisor : Number.NaN;
     }
     if (without.length > 0) findings.push(noDivisor(node.code, code, without));
+    if (negative.length > 0) findings.push(negativeDivisor(node.code, code, negative));
   });
   if (unknown.length > 0) {
     throw new Problem('invalid-input', 'The indicators cannot be denominated with these data.', {
@@ -76,6 +80,14 @@ const noDivisor = (indicator: string, denominator: string, units: readonly strin
   severity: 'warning',
   code: 'no-denominator-value',
   message: `${indicator} is absent where ${denominator} is missing or 0: ${units.join(', ')}.`,
+  column: indicator,
+  params: { indicator, denominator, units: units.join(', ') },
+});
+
+const negativeDivisor = (indicator: string, denominator: string, units: readonly string[]): Finding => ({
+  severity: 'warning',
+  code: 'negative-denominator',
+  message: `${indicator} is absent where ${denominator} is negative: ${units.join(', ')}. A size is a positive number.`,
   column: indicator,
   params: { indicator, denominator, units: units.join(', ') },
 });

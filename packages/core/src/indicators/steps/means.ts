@@ -48,10 +48,33 @@ const inverse = (value: number): number => 1 / value;
 const geometric = through(Math.log, Math.exp);
 const harmonic = through(inverse, inverse);
 const generalised = (exponent: number): FamilyMean =>
-  through(
-    (value) => value ** exponent,
-    (value) => value ** (1 / exponent),
-  );
+  Math.abs(exponent) > STEEP
+    ? steep(exponent)
+    : through(
+        (value) => value ** exponent,
+        (value) => value ** (1 / exponent),
+      );
+
+/** Powers above it leave the range of numbers, e.g. 100 ** 1000, and are taken of the shares of the leading value. */
+const STEEP = 10;
+
+/** The generalised mean of a steep exponent, which comes close to the largest value, or the smallest below 0. */
+const steep =
+  (exponent: number): FamilyMean =>
+  (values, base, children, weights) => {
+    let lead = Number.NaN;
+    for (const child of children) {
+      const value = values[base + child]!;
+      if (weights[child] === 0 || Number.isNaN(value)) continue;
+      lead = Number.isNaN(lead) ? value : exponent > 0 ? Math.max(lead, value) : Math.min(lead, value);
+    }
+    if (Number.isNaN(lead) || lead === 0) return lead;
+    const shares = through(
+      (value) => (value / lead) ** exponent,
+      (value) => value ** (1 / exponent),
+    );
+    return lead * shares(values, base, children, weights);
+  };
 
 /** Half of the weight lies on either side; between two values when it is split there exactly. */
 const median: FamilyMean = (values, base, children, weights) => {

@@ -108,33 +108,37 @@ export function judgementMatrix(
   return findings.length > 0 ? { findings } : { matrix };
 }
 
+/** Where judgements stand: the parent of the siblings, and the field of the pipeline. */
+export interface JudgementPlace {
+  readonly parent: string;
+  readonly field: string;
+}
+
 /** Weights of siblings from judgements; a ratio above the limit is a warning that names the worst contradiction. */
 export function ahpWeights(
   codes: readonly string[],
   {
     judgements,
-    maximum_ratio,
+    maximum_ratio: limit,
   }: { readonly judgements: readonly JudgementOf[]; readonly maximum_ratio: number },
-  field: string,
+  { parent, field }: JudgementPlace,
 ): SiblingWeights {
   const judged = judgementMatrix(codes, judgements, field);
   if ('findings' in judged) return { weights: [], findings: judged.findings };
   const { weights, consistencyRatio, worstTriple: worst } = computeAhp(judged.matrix, codes.length);
-  const findings: Finding[] = [];
-  if (consistencyRatio === undefined || consistencyRatio > maximum_ratio) {
-    const ratio =
-      consistencyRatio === undefined ? 'unknown for so many siblings' : consistencyRatio.toFixed(3);
-    const where =
-      worst === undefined
-        ? ''
-        : ` ${worst.members.map((at) => codes[at]).join(', ')} contradict each other most.`;
-    findings.push({
-      severity: 'warning',
-      code: 'inconsistent-judgements',
-      message: `The consistency ratio of the judgements is ${ratio}; at most ${maximum_ratio} is asked.${where}`,
-      field,
-      params: { ratio: consistencyRatio ?? 'unknown', limit: maximum_ratio },
-    });
-  }
-  return { weights: Array.from(weights), findings };
+  const told = { weights: Array.from(weights), consistencyRatio };
+  if (consistencyRatio !== undefined && consistencyRatio <= limit) return told;
+  const ratio = consistencyRatio === undefined ? 'unknown for so many siblings' : consistencyRatio.toFixed(3);
+  const where =
+    worst === undefined
+      ? ''
+      : ` ${worst.members.map((at) => codes[at]).join(', ')} contradict each other most.`;
+  const finding: Finding = {
+    severity: 'warning',
+    code: 'inconsistent-judgements',
+    message: `The consistency ratio of the judgements below ${parent} is ${ratio}; at most ${limit} is asked.${where}`,
+    field,
+    params: { parent, ratio: consistencyRatio ?? 'unknown', limit },
+  };
+  return { ...told, findings: [finding] };
 }

@@ -2,6 +2,9 @@
 import { correlationMatrix, type Finding, symmetricEigen } from '../../measure/index.ts';
 import type { SiblingWeights } from './sibling-weights.ts';
 
+/** Components take the cube of the siblings: above it they would take minutes, and every replication them again. */
+const MOST_SIBLINGS = 150;
+
 /**
  * Loadings of the first component of the correlation matrix of the columns, with the sign that makes their sum positive,
  * normalised to 1. Equal weights, with a finding, where a column has no correlation (no spread, too few pairs). A
@@ -12,6 +15,14 @@ export function pcaWeights(
   context: { readonly codes: readonly string[]; readonly field: string },
 ): SiblingWeights {
   const n = columns.length;
+  if (n > MOST_SIBLINGS) {
+    const message = `A first component is computed of at most ${MOST_SIBLINGS} siblings, and these are ${n} (${context.codes[0]} and others): weigh them otherwise, or in groups.`;
+    const params = { count: n, limit: MOST_SIBLINGS };
+    return {
+      weights: [],
+      findings: [{ severity: 'error', code: 'too-many-siblings', message, field: context.field, params }],
+    };
+  }
   const matrix = correlationMatrix('pearson', columns);
   if (matrix.some(Number.isNaN)) {
     const message = `No first component of ${context.codes.join(', ')}: a column has no spread or too few values. They got equal weights.`;

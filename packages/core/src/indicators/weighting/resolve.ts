@@ -5,17 +5,20 @@ import type { IndexTree } from '../data/dataset.ts';
 import type { WeighStep, Weighting } from '../pipeline/schema.ts';
 import { ahpWeights } from './ahp.ts';
 import { benefitOfTheDoubt } from './bod.ts';
+import { shareLimitFindings } from './bod-limits.ts';
 import { budgetWeights } from './budget.ts';
+import { checkRules, checkSiblings } from './check.ts';
 import { optimiseWeights } from './optimise.ts';
 import { pcaWeights } from './pca.ts';
 import type { SiblingWeights } from './sibling-weights.ts';
-import { checkWeights } from './weights.ts';
 
 /** What weights may depend on. */
 export interface WeighInput {
   readonly tree: IndexTree;
   readonly step: z.output<typeof WeighStep> | undefined;
   readonly solver?: Solver | undefined;
+  /** Units in the order of the scores, to name them. */
+  readonly units?: readonly string[] | undefined;
   /** Scores of all nodes (units x nodes) with these weights and with the scores that are fixed already. */
   aggregate(weights: Float64Array, fixed: FixedScores): Matrix;
 }
@@ -30,6 +33,19 @@ export interface Weights {
   /** units x nodes, where every unit has its own (benefit of the doubt); NaN for the other nodes. */
   readonly unitWeights?: Matrix;
   readonly findings: readonly Finding[];
+  /** Siblings that a rule weighs, with what it gave. */
+  readonly families: readonly WeighedFamily[];
+}
+
+/** How the children of a parent were weighed. */
+export interface WeighedFamily {
+  readonly parent: string;
+  readonly children: readonly string[];
+  readonly method: Weighting['method'];
+  /** Shares, in sum 1; under benefit of the doubt every unit has its own, and these stand for none. */
+  readonly weights: readonly number[];
+  /** Of pairwise judgements (Saaty 1980); undefined for other methods and for too many siblings. */
+  readonly consistencyRatio: number | undefined;
 }
 
 /** Siblings with the rule that weighs them. */
@@ -56,6 +72,7 @@ export function resolveWeights(input: WeighInput): Weights {
   const state: State = { ...input, weights, fixed, unitWeights: undefined };
   const errors = [...checkRules(tree, step)];
   const warnings: Finding[] = [];
+  const families: WeighedFamily[] = [];
   if (errors.length === 0) {
     for (const siblings of siblingsOf(tree, step)) {
       const found = weigh(state, siblings);
@@ -64,9 +81,10 @@ export function resolveWeights(input: WeighInput): Weights {
       siblings.children.forEach((child, i) => {
         weights[child] = found.weights[i] ?? weights[child]!;
       });
+      families.push(familyOf(tree, siblings, found));
     }
   }
-  errors.push(...checkSiblings(tree, weights, step?.shares === true));
+  if (errors.length === 0) errors.push(...checkSiblings(tree, weights, step));
   if (errors.length > 0) {
     throw new Problem('invalid-input', 'The weights of the index cannot be used.', { findings: errors });
   }
@@ -75,6 +93,22 @@ export function resolveWeights(input: WeighInput): Weights {
     fixed,
     ...(state.unitWeights === undefined ? {} : { unitWeights: state.unitWeights }),
     findings: warnings,
+    families,
+  };
+}
+
+function familyOf(
+  tree: IndexTree,
+  { parent, codes, using }: Siblings,
+  { weights, consistencyRatio }: SiblingWeights,
+): WeighedFamily {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return {
+    parent: tree.nodes[parent]!.code,
+    children: codes,
+    method: using.method,
+    weights: using.method === 'benefit-of-the-doubt' ? [] : weights.map((weight) => weight / total),
+    consistencyRatio,
   };
 }
 
@@ -98,7 +132,7 @@ function weigh(state: State, siblings: Siblings): SiblingWeights {
     case 'budget-allocation':
       return budgetWeights(codes, using.experts, field);
     case 'ahp':
-      return ahpWeights(codes, using, field);
+      return ahpWeights(codes, using, { parent: state.tree.nodes[siblings.parent]!.code, field });
     case 'benefit-of-the-doubt':
       return doubted(state, siblings, using.share);
   }
@@ -111,21 +145,16 @@ const columnsOf = (state: State, children: readonly number[]): Float64Array[] =>
 
 function ownWeights(
   { tree }: State,
-  { codes, children, field }: Siblings,
+  { codes, children, parent, field }: Siblings,
   own: Readonly<Record<string, number>> | undefined,
 ): SiblingWeights {
   const weights = children.map((child, i) => own?.[codes[i]!] ?? tree.nodes[child]!.weight);
-  const known = new Set(tree.nodes.map(({ code }) => code));
-  const unknown = Object.keys(own ?? {}).filter((code) => !known.has(code));
-  return {
-    weights,
-    findings: unknown.map((code) => ({
-      severity: 'error',
-      code: 'unknown-node',
-      message: `The weights name ${code}, which is no node of the metadata.`,
-      field: `${field}.weights.${code}`,
-    })),
-  };
+  const missing = own === undefined ? [] : codes.filter((code) => own[code] === undefined);
+  if (missing.length === 0) return { weights };
+  const code = tree.nodes[parent]!.code;
+  const message = `The weights of the children of ${code} leave out ${missing.join(', ')}: write each of them, 0 where none is meant.`;
+  const place = { field: `${field}.weights`, params: { parent: code, missing: missing.join(', ') } };
+  return { weights, findings: [{ severity: 'error', code: 'weights-missing', message, ...place }] };
 }
 
 function optimised(
@@ -169,6 +198,12 @@ function doubted(
     const message = `Benefit of the doubt needs scores that are not negative; ${negative.join(', ')} have some: normalise to bounds such as 0 to 100.`;
     return { weights: [], findings: [{ severity: 'error', code: 'outside-domain', message, field }] };
   }
+  const parentCode = state.tree.nodes[parent]!.code;
+  const misfits = shareLimitFindings(
+    { parent: parentCode, codes, columns, units: state.units, field },
+    share,
+  );
+  if (misfits.length > 0) return { weights: [], findings: misfits };
   const { scores, weights } = benefitOfTheDoubt(columns, share, state.solver);
   state.fixed.set(
     parent,
@@ -203,9 +238,7 @@ function siblingsOf(tree: IndexTree, step: WeighInput['step']): Siblings[] {
     .sort((a, b) => a.node.level - b.node.level || a.parent - b.parent);
   return parents.flatMap(({ node, parent }): Siblings[] => {
     const at = step.rules.findLastIndex(
-      (rule) =>
-        rule.parent === node.code ||
-        (rule.parent === undefined && (rule.level ?? node.level - 1) === node.level - 1),
+      (rule) => rule.parent === node.code || (rule.parent === undefined && rule.level === node.level - 1),
     );
     if (at < 0) return [];
     const children = tree.nodes.flatMap(({ parentAt }, child) => (parentAt === parent ? [child] : []));
@@ -216,46 +249,6 @@ function siblingsOf(tree: IndexTree, step: WeighInput['step']): Siblings[] {
         codes: children.map((child) => tree.nodes[child]!.code),
         using: step.rules[at]!.using,
         field: `steps.weigh.rules.${at}.using`,
-      },
-    ];
-  });
-}
-
-function checkRules(tree: IndexTree, step: WeighInput['step']): Finding[] {
-  return (step?.rules ?? []).flatMap(({ parent, level }, at): Finding[] => {
-    const field = `steps.weigh.rules.${at}`;
-    if (parent !== undefined && !tree.nodes.slice(tree.indicators).some(({ code }) => code === parent)) {
-      const message = `A rule weighs the children of ${parent}, which is no aggregate of the metadata.`;
-      return [{ severity: 'error', code: 'unknown-parent', message, field: `${field}.parent` }];
-    }
-    if (level !== undefined && level >= tree.levels) {
-      const message = `A rule weighs level ${level}: children stand on levels 1 to ${tree.levels - 1}.`;
-      return [{ severity: 'error', code: 'unknown-level', message, field: `${field}.level` }];
-    }
-    return [];
-  });
-}
-
-/** Shares are declared with few decimals. */
-const SUM_SLACK = 1e-6;
-
-function checkSiblings(tree: IndexTree, weights: Float64Array, shares: boolean): Finding[] {
-  return tree.nodes.slice(tree.indicators).flatMap((node, i): Finding[] => {
-    const parent = tree.indicators + i;
-    const children = tree.nodes.flatMap(({ parentAt }, child) => (parentAt === parent ? [child] : []));
-    const own = children.map((child) => weights[child]!);
-    const findings = checkWeights(own, `weights.${node.code}`);
-    const sum = own.reduce((total, weight) => total + weight, 0);
-    if (findings.length > 0 || !shares || Math.abs(sum - 1) <= SUM_SLACK) return findings;
-    const names = children.map((child) => tree.nodes[child]!.code).join(', ');
-    const message = `The weights of ${names} are declared as shares and sum to ${Number(sum.toPrecision(6))}, not to 1.`;
-    return [
-      {
-        severity: 'error',
-        code: 'shares-do-not-sum',
-        message,
-        field: `weights.${node.code}`,
-        params: { parent: node.code, sum },
       },
     ];
   });

@@ -4,4 +4,6 @@ import type { Finding } from '../../measure/index.ts';
 export interface SiblingWeights {
   readonly weights: readonly number[];
   readonly findings?: readonly Finding[];
+  /** Of pairwise judgements; undefined in it beyond the published table of random indices. */
+  readonly consistencyRatio?: number | undefined;
 }
