@@ -1,1 +1,4 @@
+export * from './along.ts';
 export * from './least-cost.ts';
+export * from './monte-carlo.ts';
+export * from './swath.ts';
