@@ -36,6 +36,7 @@ export const PAGES: Readonly<Record<string, string | undefined>> = {
   groups: 'indicators',
   indices: 'catalog',
   lab: 'indicators',
+  corridor: 'network',
   data: 'measure',
   method: 'catalog',
   admin: 'accounts',

@@ -83,6 +83,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.vintages': FILES_OF_TERMINAL,
   'index.bundle': FILES_OF_TERMINAL,
   'index.verify': FILES_OF_TERMINAL,
+  'layers.embedded': 'the same files of the catalog for everybody',
   'corridor.path': FILES_OF_TERMINAL,
   'corridor.route': FILES_OF_TERMINAL,
   'corridor.accumulate': FILES_OF_TERMINAL,

@@ -65,6 +65,7 @@ import { sourcesPull } from './measure/sources-pull.ts';
 import { corridorAccumulate } from './network/corridor-accumulate.ts';
 import { corridorPath } from './network/corridor-path.ts';
 import { corridorRoute } from './network/corridor-route.ts';
+import { layersEmbedded } from './network/layers-embedded.ts';
 import { networkAudit } from './network/network-audit.ts';
 import { networkSteiner } from './network/network-steiner.ts';
 import { notificationsDeliver } from './notifications/deliver.ts';
@@ -184,6 +185,7 @@ export const useCases = [
   connectorsList,
   notificationsList,
   notificationsMarkRead,
+  layersEmbedded,
   corridorPath,
   corridorRoute,
   corridorAccumulate,

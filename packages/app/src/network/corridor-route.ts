@@ -110,7 +110,7 @@ async function buildRoutes({ ports }: Context, input: Input, from: RouteEnd, to:
   });
   return {
     cost_unit: 'km-of-trench',
-    routes: routes.map(({ segments, geometry, steepest: _steepest, ...route }) => ({
+    routes: routes.map(({ segments, geometry, steepest: _steepest, profile: _profile, ...route }) => ({
       ...route,
       geometry: lineString(geometry),
       segments: segments.map(({ model, length_m }) => ({ layer: LAYER_OF[model], model, length_m })),

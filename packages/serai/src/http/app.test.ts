@@ -85,6 +85,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'indicators.series id': 'UN_OSI',
   'frameworks.show id': 'e-resilience',
   'observations.lineage id': '1',
+  'layers.embedded name': 'places',
   'index.compute framework': 'readiness-core',
   'index.trend framework': 'readiness-core',
   'index.profile framework': 'e-resilience',
@@ -321,6 +322,14 @@ describe('what keeps a page ours', () => {
       expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
       expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin');
     }
+  });
+
+  it('lets the workers of the build ask this server and compile kernels, and nothing else do anything', async () => {
+    const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy');
+    expect(await policyOf('/assets/a-1f.js')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+    );
+    expect(await policyOf('/api/v1/areas')).toBe("default-src 'none'; frame-ancestors 'none'");
   });
 
   it('answers to local names only', async () => {

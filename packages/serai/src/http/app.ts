@@ -17,6 +17,7 @@ import {
   HSTS,
   NO_CONTENT_POLICY,
   type OwnNames,
+  SCRIPT_POLICY,
   SECURITY_HEADERS,
 } from './security.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -129,10 +130,13 @@ function withPolicy(response: Response, nonce: string): Response {
   return response;
 }
 
+const isScript = ({ headers }: Response): boolean =>
+  /^(?:text|application)\/javascript\b/.test(headers.get('content-type') ?? '');
+
 function protect(response: Response, secure: boolean): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
   if (!response.headers.has('content-security-policy')) {
-    response.headers.set('content-security-policy', NO_CONTENT_POLICY);
+    response.headers.set('content-security-policy', isScript(response) ? SCRIPT_POLICY : NO_CONTENT_POLICY);
   }
   if (secure) response.headers.set('strict-transport-security', HSTS);
 }

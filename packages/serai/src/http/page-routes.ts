@@ -11,6 +11,7 @@ const PLAIN = new Set([
   '/groups',
   '/indices',
   '/lab',
+  '/corridor',
   '/data',
   '/data/conflicts',
   '/method',

@@ -56,6 +56,8 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
   'network.audit':
     'Проверка сети из файла: мосты, точки сочленения, посредничество, последствия отказов, нижняя граница задержки',
   'index.verify': 'Пересчет такого файла: все совпадает или где нет',
+  'layers.embedded':
+    'Файл встроенных слоев: населенные пункты, условные сети, рельеф, озера, реки или аэропорты',
   'corridor.path': 'Самый дешевый путь между двумя клетками растра стоимости',
   'corridor.route': 'Маршруты между двумя местами: где строить, по известной сети или на машине',
   'corridor.accumulate': 'Во что обходится путь от ближайшего источника до каждой клетки растра стоимости',
@@ -73,6 +75,7 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
 export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'Group of economies, e.g. speca, or all that share a fact, e.g. income:upper_middle or status:lldc; all when absent':
     'Группа экономик, например speca, или все с общим признаком, например income:upper_middle или status:lldc; без нее все',
+  'Which file': 'Какой файл',
   'Economy, ISO 3166-1 alpha-3, e.g. KAZ': 'Экономика, код ISO 3166-1 alpha-3, например KAZ',
   'Which indicators may be shown; the default of the edition is un-publication':
     'Какие показатели можно показывать; по умолчанию un-publication',

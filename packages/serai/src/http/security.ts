@@ -26,6 +26,13 @@ export const contentSecurityPolicy = (nonce: string): string =>
 /** Policy of everything that is no page: it may load and run nothing. */
 export const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/**
+ * Policy of our scripts. Only a worker has the policy of its own script instead of the page's: it may ask this server, and compile
+ * the kernels, and nothing else.
+ */
+export const SCRIPT_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
+
 /** Headers of every response. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',

@@ -1,7 +1,18 @@
-import type { LayerFiles } from '@serai/app/ports';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { EmbeddedFile, LayerFiles } from '@serai/app/ports';
 import type { EmbeddedLayers, LayerFeature, TurnRule } from '@serai/core/network';
 import { readOsm } from '../osm/index.ts';
 import { readEmbeddedLayers } from './read-embedded.ts';
+
+const FILES: Readonly<Record<EmbeddedFile, readonly [name: string, mediaType: string]>> = {
+  places: ['places.tsv', 'text/tab-separated-values; charset=utf-8'],
+  chains: ['chains.tsv', 'text/tab-separated-values; charset=utf-8'],
+  airports: ['airports.tsv', 'text/tab-separated-values; charset=utf-8'],
+  relief: ['relief.u8.gz', 'application/gzip'],
+  lakes: ['lakes.geojson', 'application/geo+json'],
+  rivers: ['rivers.geojson', 'application/geo+json'],
+};
 
 /** The port, for a catalog folder. */
 export function createLayerFiles(catalog: string): LayerFiles {
@@ -10,6 +21,11 @@ export function createLayerFiles(catalog: string): LayerFiles {
     embedded: () => {
       embedded ??= readEmbeddedLayers(catalog);
       return embedded;
+    },
+    file: (name) => {
+      const [file, mediaType] = FILES[name];
+      const path = join(catalog, 'layers', file);
+      return { name: file, mediaType, stream: () => createReadStream(path) as AsyncIterable<Uint8Array> };
     },
     roads: async (file) => {
       const features: LayerFeature[] = [];

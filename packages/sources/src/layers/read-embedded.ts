@@ -5,16 +5,14 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Problem } from '@serai/core/measure';
 import {
+  areasOf,
   type EmbeddedLayers,
-  type Position,
+  type GeoJsonFile,
+  linesOf,
   parseChains,
   parsePlaces,
-  type Relief,
-  type Rings,
+  toRelief,
 } from '@serai/core/network';
-
-/** Size of the relief that layers-build makes, and metres of one of its grey levels. */
-const RELIEF = { width: 2048, height: 1024, step_m: 25.1 };
 
 /** `folder` is the catalog. Throws Problem invalid-input with file and line of a defect, not-found when a file is missing. */
 export async function readEmbeddedLayers(folder: string): Promise<EmbeddedLayers> {
@@ -38,38 +36,11 @@ export async function readEmbeddedLayers(folder: string): Promise<EmbeddedLayers
   return {
     places: parsePlaces('layers/places.tsv', places.toString('utf8')),
     chains: parseChains('layers/chains.tsv', chains.toString('utf8')),
-    relief: await unpackRelief(relief),
-    borders: geometriesOf(borders).flatMap(areasOf),
-    lakes: geometriesOf(lakes).flatMap(areasOf),
-    rivers: geometriesOf(rivers).flatMap(linesOf),
+    relief: toRelief('layers/relief.u8.gz', new Uint8Array(await promisify(gunzip)(relief))),
+    borders: areasOf(parseGeoJson(borders)),
+    lakes: areasOf(parseGeoJson(lakes)),
+    rivers: linesOf(parseGeoJson(rivers)),
   };
 }
 
-async function unpackRelief(bytes: Buffer): Promise<Relief> {
-  const levels = new Uint8Array(await promisify(gunzip)(bytes));
-  if (levels.length === RELIEF.width * RELIEF.height) return { ...RELIEF, levels };
-  throw new Problem(
-    'invalid-input',
-    `layers/relief.u8.gz: ${levels.length} cells instead of ${RELIEF.width} x ${RELIEF.height}.`,
-  );
-}
-
-interface GeoJsonGeometry {
-  readonly type: string;
-  readonly coordinates: unknown;
-}
-
-const geometriesOf = (bytes: Buffer): GeoJsonGeometry[] =>
-  (
-    JSON.parse(bytes.toString('utf8')) as { features: { geometry: GeoJsonGeometry | null }[] }
-  ).features.flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
-
-function areasOf({ type, coordinates }: GeoJsonGeometry): Rings[] {
-  if (type === 'Polygon') return [coordinates as Position[][]];
-  return type === 'MultiPolygon' ? (coordinates as Position[][][]) : [];
-}
-
-function linesOf({ type, coordinates }: GeoJsonGeometry): (readonly Position[])[] {
-  if (type === 'LineString') return [coordinates as Position[]];
-  return type === 'MultiLineString' ? (coordinates as Position[][]) : [];
-}
+const parseGeoJson = (bytes: Buffer): GeoJsonFile => JSON.parse(bytes.toString('utf8')) as GeoJsonFile;

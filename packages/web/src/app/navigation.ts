@@ -31,6 +31,10 @@ export const NAVIGATION: readonly NavigationSection[] = [
     ],
   },
   {
+    label: 'frame.plan',
+    entries: [{ to: '/corridor', label: 'frame.corridor', icon: 'corridor' }],
+  },
+  {
     label: 'frame.know',
     entries: [
       { to: '/data', label: 'frame.data', icon: 'data' },

@@ -4,6 +4,7 @@ import type chart from './messages/en/chart.json';
 import type common from './messages/en/common.json';
 import type compare from './messages/en/compare.json';
 import type conflicts from './messages/en/conflicts.json';
+import type corridor from './messages/en/corridor.json';
 import type country from './messages/en/country.json';
 import type data from './messages/en/data.json';
 import type figures from './messages/en/figures.json';
@@ -32,6 +33,7 @@ interface Areas {
   common: typeof common;
   compare: typeof compare;
   conflicts: typeof conflicts;
+  corridor: typeof corridor;
   country: typeof country;
   data: typeof data;
   figures: typeof figures;

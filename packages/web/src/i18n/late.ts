@@ -6,6 +6,7 @@ export const LATE_AREAS = [
   'account',
   'admin',
   'conflicts',
+  'corridor',
   'forms',
   'groups',
   'inbox',

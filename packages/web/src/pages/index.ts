@@ -1,6 +1,7 @@
 import { accountRoute } from './account/index.ts';
 import { adminRoute } from './admin/index.ts';
 import { compareRoute } from './compare/index.ts';
+import { corridorRoute } from './corridor/index.ts';
 import { countriesRoute, countryRoute } from './country/index.ts';
 import { conflictsRoute, dataRoute } from './data/index.ts';
 import { forgotPasswordRoute } from './forgot-password/index.ts';
@@ -32,6 +33,7 @@ export const pages = [
   groupsRoute,
   indicesRoute,
   labRoute,
+  corridorRoute,
   signInRoute,
   welcomeRoute,
   forgotPasswordRoute,

@@ -8,6 +8,7 @@ export {
   parseChains,
   WINDING,
 } from './chains.ts';
+export { areasOf, type GeoJsonFile, linesOf } from './geojson.ts';
 export type { EmbeddedLayers, Rings } from './layers.ts';
 export { type Place, parsePlaces, searchPlaces } from './places.ts';
-export { elevationAt, type Relief } from './relief.ts';
+export { elevationAt, type Relief, toRelief } from './relief.ts';

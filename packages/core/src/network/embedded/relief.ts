@@ -1,3 +1,4 @@
+import { Problem } from '../../measure/index.ts';
 import type { Position } from '../geodesy/index.ts';
 
 /** The relief of the whole earth in grey levels. */
@@ -8,6 +9,17 @@ export interface Relief {
   readonly levels: Uint8Array;
   /** Metres of a level. */
   readonly step_m: number;
+}
+
+const SHIPPED = { width: 2048, height: 1024, step_m: 25.1 };
+
+/** The relief that ships, from its grey levels. Throws Problem invalid-input when there are too few or too many. */
+export function toRelief(file: string, levels: Uint8Array): Relief {
+  if (levels.length === SHIPPED.width * SHIPPED.height) return { ...SHIPPED, levels };
+  throw new Problem(
+    'invalid-input',
+    `${file}: ${levels.length} cells instead of ${SHIPPED.width} x ${SHIPPED.height}.`,
+  );
 }
 
 /** Metres above the sea, between the four nearest cells. Half of airports are right within 25 m; a cell is 20 km wide. */

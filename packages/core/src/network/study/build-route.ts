@@ -1,4 +1,4 @@
-import { accumulate, cellsOf, descend, type Neighbours } from '@serai/kernel';
+import { accumulate, cellsOf, descend, type Neighbours, type RasterPath } from '@serai/kernel';
 import { Problem } from '../../measure/index.ts';
 import { distanceBetween, type Position } from '../geodesy/index.ts';
 import { BUILD_MODELS, type BuildModel, type BuildProfile } from './build-profile.ts';
@@ -15,8 +15,20 @@ export interface BuildRoute {
   readonly climb_m: number;
   readonly descent_m: number;
   readonly steepest: number;
+  /** At each of its corners. */
+  readonly profile: readonly ProfilePoint[];
   /** Share of its length that lies within a cell of a better route; 0 for the best. */
   readonly overlap: number;
+}
+
+/** What has been passed when a corner of a route is reached. */
+export interface ProfilePoint {
+  readonly along_m: number;
+  readonly elevation_m: number;
+  /** In kilometres of trench across flat land. */
+  readonly cost: number;
+  /** How the step to it is built. */
+  readonly model: BuildModel;
 }
 
 export interface BuildRequest {
@@ -110,6 +122,7 @@ function requireLand(study: StudyGrid, position: Position): number {
   throw new Problem(
     'invalid-input',
     `${place} lies in water, more than ${MOST_TO_LAND_M / 1000} km from land: name a place on land.`,
+    { findings: [{ severity: 'error', code: 'in-water', message: `${place} lies in water.` }] },
   );
 }
 
@@ -121,6 +134,9 @@ function cutOff(study: StudyGrid, source: number): Problem {
   return new Problem(
     'invalid-input',
     `No way leads over land between the two places: sea or a lake lies between. From the first one ${area} square kilometres can be reached.`,
+    {
+      findings: [{ severity: 'error', code: 'water-between', message: 'Water lies between the two places.' }],
+    },
   );
 }
 
@@ -151,15 +167,13 @@ function isNearEnd({ grid: { width } }: StudyGrid, cell: number, ends: readonly 
   );
 }
 
-function toRoute(
-  study: StudyGrid,
-  { cells, corners }: { readonly cells: readonly number[]; readonly corners: readonly number[] },
-  overlap: number,
-): BuildRoute {
+function toRoute(study: StudyGrid, { cells, corners }: RasterPath, overlap: number): BuildRoute {
   const { grid, elevation } = study;
   const size = cellsOf(grid);
   const turns = corners.map((at) => cells[at]!);
+  const costs = costsAlong(study, { cells, corners });
   const geometry: Position[] = [study.toPosition(turns[0]!)];
+  const profile: ProfilePoint[] = [pointAt(0)];
   const segments: { model: BuildModel; length_m: number }[] = [];
   const heights = { climb_m: 0, descent_m: 0, steepest: 0 };
   for (let i = 1; i < turns.length; i++) {
@@ -173,28 +187,35 @@ function toRoute(
     else heights.descent_m -= rise;
     heights.steepest = Math.max(heights.steepest, Math.abs(rise) / step);
     geometry.push(position);
-    const model = BUILD_MODELS[Math.floor(cell / size)]!;
+    profile.push({ ...pointAt(i), along_m: profile.at(-1)!.along_m + step });
+    const { model } = profile.at(-1)!;
     const last = segments.at(-1);
     if (last?.model === model) last.length_m += step;
     else segments.push({ model, length_m: step });
   }
+  // Where it begins nothing is built yet: the first step says how.
+  if (profile[1] !== undefined) profile[0] = { ...profile[0]!, model: profile[1].model };
   return {
-    length_m: segments.reduce((sum, { length_m }) => sum + length_m, 0),
-    cost: costOf(study, cells, corners) * (study.cell_m / 1000),
+    length_m: profile.at(-1)!.along_m,
+    cost: costs.at(-1)!,
     geometry,
+    profile,
     segments,
     ...heights,
     overlap,
   };
+
+  function pointAt(i: number): ProfilePoint {
+    const cell = turns[i]!;
+    const model = BUILD_MODELS[Math.floor(cell / size)]!;
+    return { along_m: 0, elevation_m: elevation[cell % size]!, cost: costs[i]!, model };
+  }
 }
 
-/** What a way costs without penalties: the distance along it alone. */
-function costOf({ grid }: StudyGrid, cells: readonly number[], corners: readonly number[]): number {
+/** What a way costs up to each of its corners without penalties: the distance along it alone. */
+function costsAlong({ grid, cell_m }: StudyGrid, { cells, corners }: RasterPath): number[] {
   const open = new Float32Array(grid.cost.length).fill(Number.POSITIVE_INFINITY);
   for (const cell of cells) open[cell] = grid.cost[cell]!;
-  const { distance } = accumulate({ ...grid, cost: open }, [cells[0]!], {
-    neighbours: NEIGHBOURS,
-    targets: [cells[corners.at(-1)!]!],
-  });
-  return distance[cells.at(-1)!]!;
+  const { distance } = accumulate({ ...grid, cost: open }, [cells[0]!], { neighbours: NEIGHBOURS });
+  return corners.map((at) => (distance[cells[at]!]! * cell_m) / 1000);
 }

@@ -1,3 +1,3 @@
 export { BUILD_MODELS, BUILD_PROFILE, type BuildModel, type BuildProfile } from './build-profile.ts';
-export { type BuildRequest, type BuildRoute, computeBuildRoutes } from './build-route.ts';
+export { type BuildRequest, type BuildRoute, computeBuildRoutes, type ProfilePoint } from './build-route.ts';
 export { buildStudyGrid, type Land, type StudyGrid } from './study-grid.ts';

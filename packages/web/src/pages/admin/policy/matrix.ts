@@ -29,6 +29,7 @@ export const FEATURES = [
   'indicators',
   'invitations',
   'jobs',
+  'layers',
   'mail',
   'network',
   'notifications',

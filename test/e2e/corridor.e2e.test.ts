@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { readEmbeddedLayers } from '@serai/sources';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findRoutes } from '../../packages/web/src/workers/corridor-compute.ts';
+import { repositoryRoot } from '../harness/root.ts';
+import { auditAccess, DESK, PHONE, type Site, startSite } from './support/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site.close());
+
+describe('the corridor page', () => {
+  test('has the routes that the same engine finds outside of the browser', async () => {
+    const { page, faults } = await site.visit('/corridor', DESK);
+    const rows = page.locator('main table tbody tr');
+    await rows.first().waitFor();
+    const layers = await readEmbeddedLayers(join(repositoryRoot, 'catalog'));
+    const ends = { from: '1528675', to: '1527534' };
+    const found = findRoutes(layers, { kind: 'route', id: 1, ...ends, alternatives: 3, disjoint: false });
+    if (found.kind !== 'routes') throw new Error('There is no route from Bishkek to Osh.');
+    const shown = await rows.evaluateAll((all) =>
+      all.map((row) =>
+        [...row.children].slice(1, 3).map((cell) => Number(cell.textContent!.replace(/\D/g, ''))),
+      ),
+    );
+    expect(shown).toEqual(
+      found.routes.map(({ length_m, cost }) => [Math.round(length_m / 1000), Math.round(cost)]),
+    );
+    expect(await page.locator('h1').textContent()).toMatch(/^Bishkek – Osh: \d+ km/);
+    expect(faults).toEqual([]);
+  });
+
+  test('takes a place by keyboard in another script, and keeps it in the address', async () => {
+    const { page, faults } = await site.visit('/corridor', PHONE);
+    await page.locator('main table tbody tr').first().waitFor();
+    const to = page.getByRole('combobox', { name: 'Куда', exact: true });
+    await to.fill('Алмат');
+    await page.getByRole('option', { name: /^Алматы/ }).waitFor();
+    await to.press('Enter');
+    await expect
+      .poll(() => page.locator('h1').textContent(), { timeout: 20_000 })
+      .toMatch(/^Бишкек – Алматы/);
+    expect(new URL(page.url()).searchParams.get('to')).toContain('1526384');
+    expect(faults).toEqual([]);
+  });
+
+  test('follows an end that is dragged, and the cursor along the way', async () => {
+    const { page, faults } = await site.visit('/corridor?n=1', DESK);
+    await page.locator('main table tbody tr').first().waitFor();
+    const before = await page.locator('h1').textContent();
+    const dot = page.locator('[data-end="to"] circle').last();
+    await dot.scrollIntoViewIfNeeded();
+    const box = (await dot.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 80, box.y - 60, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => page.locator('h1').textContent(), { timeout: 20_000 }).not.toBe(before);
+    expect(await page.locator('h1').textContent()).toMatch(/^Bishkek – \d+\.\d\d, \d+\.\d\d: /);
+    const slider = page.getByRole('slider');
+    await slider.focus();
+    await slider.press('End');
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^\d+ km: [\d,]+ m above the sea/);
+    expect(faults).toEqual([]);
+  });
+
+  test('says why there is no way, and lets another place be named', async () => {
+    const { page } = await site.visit('/corridor?from=42.9,50&to=1527534', DESK);
+    expect(await page.locator('h1').textContent()).toContain('lies in water');
+    const from = page.getByRole('combobox', { name: 'From' });
+    await from.fill('Bishkek');
+    await page
+      .getByRole('option', { name: /^Bishkek/ })
+      .first()
+      .waitFor();
+    await from.press('Enter');
+    await page.locator('main table tbody tr').first().waitFor();
+  });
+
+  test.each([DESK, PHONE])('no violation of WCAG 2.2 AA: $language, $scheme, $width', async (reader) => {
+    const { page } = await site.visit('/corridor', reader);
+    await page.locator('main table tbody tr').first().waitFor();
+    expect(await auditAccess(page)).toEqual([]);
+  });
+});
