@@ -8,6 +8,7 @@ export {
   type Neighbours,
 } from '@serai/kernel';
 export * from './corridor/index.ts';
+export * from './demand/index.ts';
 export * from './embedded/index.ts';
 export * from './geodesy/index.ts';
 export * from './layers/index.ts';

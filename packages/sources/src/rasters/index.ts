@@ -1,4 +1,4 @@
-/** Rasters of one band: GeoTIFF and ESRI ASCII grid, in and out. */
+/** Rasters of one band: GeoTIFF and ESRI ASCII grid, in and out, and SRTM tiles in. */
 import type { FileIn, RasterFiles, RasterFormat, RasterOut, RasterReadOptions } from '@serai/app/ports';
 import { Problem } from '@serai/core/measure';
 import type { Raster } from '@serai/core/network';
@@ -8,6 +8,7 @@ import { asciiGridBytes } from './ascii-write.ts';
 import { parseCrs } from './crs.ts';
 import { isTiff, readGeoTiff } from './geotiff-read.ts';
 import { geoTiffBytes } from './geotiff-write.ts';
+import { isTileName, readSrtmTile } from './srtm.ts';
 
 /** A raster is read whole; what is larger does not fit into one array of bytes. */
 const LIMITS = { maxBytes: 4 * 1024 ** 3 - 1, maxUnpackedBytes: 0, maxColumns: 0, maxRows: 0 };
@@ -18,12 +19,13 @@ async function read(file: FileIn, options: RasterReadOptions = {}): Promise<Rast
   const asked = { ...options, ...(options.crs === undefined ? {} : { crs: parseCrs(options.crs) }) };
   const { head, bytes, close } = await peek(limitedBytes(file, LIMITS), (seen) => seen.length >= 64);
   if (isAsciiGrid(head)) return readAsciiGrid(file.name, bytes, asked);
+  if (isTileName(file.name)) return readSrtmTile(file.name, await collect(bytes, file.size), asked);
   if (isTiff(head)) return readGeoTiff(file.name, await collect(bytes, file.size), asked);
   await close();
   if (head.length === 0) throw new Problem('invalid-input', `${file.name} is empty.`);
   throw new Problem(
     'invalid-input',
-    `${file.name} is neither a GeoTIFF nor an ESRI ASCII grid: bring a .tif of one band, or an .asc that begins with ncols.`,
+    `${file.name} is neither a GeoTIFF nor an ESRI ASCII grid: bring a .tif of one band, an .asc that begins with ncols, or an SRTM tile named like N42E001.hgt.`,
   );
 }
 

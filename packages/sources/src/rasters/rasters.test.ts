@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { FileIn, FileOut, RasterFormat, RasterOut } from '@serai/app/ports';
 import fc from 'fast-check';
 import { fromArrayBuffer, writeArrayBuffer } from 'geotiff';
 import { describe, expect, it } from 'vitest';
+import { itWithShared } from '../../../../test/harness/shared.ts';
 import { createRasterFiles } from './index.ts';
 
 const files = createRasterFiles();
@@ -196,6 +198,45 @@ describe('a broken raster', () => {
     );
     await expect(files.read(fileOf('x.asc', `${HEAD}1 2 3 4`), { crs: 'mars' })).rejects.toThrow(
       '"mars" names no reference system',
+    );
+  });
+});
+
+describe('SRTM tiles', () => {
+  itWithShared(
+    'of Andorra tell its relief: from the valley at 840 m to Coma Pedrosa at 2,942 m',
+    async (shared) => {
+      const bytes = await readFile(`${shared}/cases/01-roads/graphhopper/core/files/N42E001.hgt.zip`);
+      const raster = await files.read(fileOf('N42E001.hgt.zip', bytes, 100_000));
+      expect([raster.width, raster.height]).toEqual([1201, 1201]);
+      const { left, top, cellWidth } = raster.place;
+      const at = (longitude: number, latitude: number) =>
+        raster.values[
+          Math.floor((top - latitude) / cellWidth) * raster.width + Math.floor((longitude - left) / cellWidth)
+        ]!;
+      // Coma Pedrosa, its highest mountain, and Andorra la Vella.
+      expect(at(1.4442, 42.5918)).toBeGreaterThan(2700);
+      expect(at(1.5218, 42.5063)).toBeGreaterThan(950);
+      expect(at(1.5218, 42.5063)).toBeLessThan(1150);
+    },
+  );
+
+  it('have their corner in their name, and voids are no data', async () => {
+    const tile = Buffer.alloc(2 * 1201 * 1201);
+    tile.writeInt16BE(-32768, 0);
+    tile.writeInt16BE(-12, 2);
+    const raster = await files.read(fileOf('S17W180.hgt', tile, 100_000));
+    expect([...raster.values.subarray(0, 3)]).toEqual([Number.NaN, -12, 0]);
+    expect(raster.place.left).toBeCloseTo(-180 - 1 / 2400, 9);
+    expect(raster.place.top).toBeCloseTo(-16 + 1 / 2400, 9);
+  });
+
+  it('that are cut off, empty or no archive are refused', async () => {
+    await expect(files.read(fileOf('N42E001.hgt', Buffer.alloc(1000)))).rejects.toThrow(
+      'N42E001.hgt is cut off or no SRTM tile: it has 1000 bytes, a tile has 2884802 or 25934402.',
+    );
+    await expect(files.read(fileOf('N42E001.hgt.zip', Buffer.alloc(1000)))).rejects.toThrow(
+      'N42E001.hgt.zip',
     );
   });
 });

@@ -22,7 +22,7 @@ export function toGeoJson({ from, to, routes, cell_m }: Routes, i18n: I18n): str
       method: 'derived',
       error_m: Math.round(cell_m),
       source:
-        'Caravanserai; GeoNames (CC BY 4.0), Natural Earth, relief of NASA, indicative chains of places',
+        'Caravanserai; GeoNames (CC BY 4.0), Natural Earth, relief of three-globe (MIT), indicative chains of places',
     },
     geometry: {
       type: 'LineString',
