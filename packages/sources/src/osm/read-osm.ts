@@ -53,9 +53,6 @@ export async function readOsm(file: OsmFile, target: OsmTarget): Promise<OsmCoun
     return kind !== undefined && target.kinds.has(kind);
   };
   await take({
-    node: () => {
-      counts.nodes++;
-    },
     way: (way) => {
       counts.ways++;
       if (isWanted(way)) places.want(way.refs);
@@ -67,6 +64,7 @@ export async function readOsm(file: OsmFile, target: OsmTarget): Promise<OsmCoun
   places.seal();
   await take({
     node: (id, longitude, latitude, tags) => {
+      counts.nodes++;
       places.tell(id, longitude, latitude);
       const kind = tags && kindOfNode(tags);
       if (kind === undefined || !target.kinds.has(kind)) return;
