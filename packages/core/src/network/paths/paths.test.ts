@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findAlternatives, nodesOf } from './alternatives.ts';
 import { findDisjointPair } from './disjoint.ts';
+import { shortestSimplePaths } from './k-shortest.ts';
+import { findRiskDisjointPair } from './risk-groups.ts';
 
 const list = (nodes: number, edges: readonly (readonly [number, number, number])[]): EdgeList => ({
   nodes,
@@ -128,5 +130,81 @@ describe('alternatives', () => {
         }
       }),
     );
+  });
+});
+
+describe('ways in the order of their cost', () => {
+  it('are all ways without a node twice, each once', () => {
+    fc.assert(
+      fc.property(graphs(), (edges) => {
+        const graph = toArcs(edges);
+        const found = [...shortestSimplePaths(graph, 0, edges.nodes - 1)];
+        const cost = (path: readonly number[]) => path.reduce((sum, edge) => sum + edges.cost[edge]!, 0);
+        const costs = found.map((path) => path.cost);
+        expect(costs).toEqual(
+          allPaths(edges)
+            .map(cost)
+            .sort((a, b) => a - b),
+        );
+        expect(new Set(found.map(({ arcs }) => String(arcs))).size).toBe(found.length);
+      }),
+    );
+  });
+});
+
+describe('two ways that share no risk group', () => {
+  const withGroups = () =>
+    graphs().chain((edges) =>
+      fc
+        .array(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }), {
+          minLength: edges.from.length,
+          maxLength: edges.from.length,
+        })
+        .map((groups) => ({ edges, groups })),
+    );
+
+  it('are the cheapest of all pairs, and for certain when the search came to its end', () => {
+    fc.assert(
+      fc.property(withGroups(), ({ edges, groups }) => {
+        const paths = allPaths(edges);
+        const cost = (path: readonly number[]) => path.reduce((sum, edge) => sum + edges.cost[edge]!, 0);
+        const risks = (path: readonly number[]) => new Set(path.flatMap((edge) => groups[edge]!));
+        const apart = (a: readonly number[], b: readonly number[]) =>
+          !a.some((edge) => b.includes(edge)) && ![...risks(a)].some((group) => risks(b).has(group));
+        const pairs = paths.flatMap((a, i) =>
+          paths
+            .slice(i + 1)
+            .filter((b) => apart(a, b))
+            .map((b) => cost(a) + cost(b)),
+        );
+        const request = { from: 0, to: edges.nodes - 1, groups, mostPaths: 10_000 };
+        const found = findRiskDisjointPair(edges, request);
+        expect(found.exact).toBe(true);
+        expect(found.found).toBe(pairs.length > 0);
+        if (!found.found) return;
+        expect(found.cost).toBe(Math.min(...pairs));
+        expect(apart(...found.paths)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('say that they are not certain when the search was ended', () => {
+    // Both short ways run over the same bridge; the third does not.
+    const edges = list(4, [
+      [0, 1, 1],
+      [1, 3, 1],
+      [0, 2, 1],
+      [2, 3, 2],
+      [0, 3, 9],
+    ]);
+    const groups = [[7], [], [7], [], []];
+    const request = { from: 0, to: 3, groups, mostPaths: 10 };
+    expect(findRiskDisjointPair(edges, request)).toMatchObject({ found: true, cost: 11, exact: true });
+    expect(findRiskDisjointPair(edges, { ...request, mostPaths: 1 })).toMatchObject({
+      cost: 11,
+      exact: false,
+    });
+    expect(findRiskDisjointPair(edges, { ...request, mostPaths: 0 })).toEqual({ found: false, exact: false });
   });
 });
