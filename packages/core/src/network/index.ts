@@ -12,6 +12,7 @@ export * from './demand/index.ts';
 export * from './embedded/index.ts';
 export * from './geodesy/index.ts';
 export * from './layers/index.ts';
+export * from './lines/index.ts';
 export * from './network.ts';
 export * from './paths/index.ts';
 export * from './rasters/index.ts';

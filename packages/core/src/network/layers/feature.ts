@@ -4,6 +4,14 @@ import type { Position } from '../geodesy/index.ts';
 export const FEATURE_KINDS = ['road', 'rail', 'power', 'pipeline', 'fibre', 'place', 'zone'] as const;
 export type FeatureKind = (typeof FEATURE_KINDS)[number];
 
+/** What a layer is of: features, or a raster of elevations in metres or of what crossing costs. */
+export const RASTER_KINDS = ['elevation', 'cost'] as const;
+export const LAYER_KINDS = [...FEATURE_KINDS, ...RASTER_KINDS] as const;
+export type LayerKind = (typeof LAYER_KINDS)[number];
+
+export const isFeatureKind = (kind: LayerKind): kind is FeatureKind =>
+  (FEATURE_KINDS as readonly string[]).includes(kind);
+
 /** How a position became known: measured, taken over from other data, or drawn between what is known. */
 export const FEATURE_METHODS = ['surveyed', 'derived', 'inferred'] as const;
 export type FeatureMethod = (typeof FEATURE_METHODS)[number];

@@ -2,8 +2,8 @@ import { arcsTo, type ShortestPaths, shortestPaths, tailOf } from '@serai/kernel
 import { Problem } from '../../measure/index.ts';
 import { distanceBetween, type Position } from '../geodesy/index.ts';
 import type { LayerFeature, TurnRule } from '../layers/index.ts';
-import { buildRoadGraph, lineOf, type RoadGraph } from './road-graph.ts';
-import { type Snapped, snap } from './snap.ts';
+import { lineOf, partsOf, type Snapped, snapBoth } from '../lines/index.ts';
+import { buildRoadGraph, type RoadGraph } from './road-graph.ts';
 import { buildTurnGraph, type TurnGraph } from './turns.ts';
 
 /** What a car route is the best by. */
@@ -46,31 +46,16 @@ export function openRoadRouter(
   return { roads, turns, cost, part: partsOf(roads) };
 }
 
-/** Connected parts, the longest first. */
-function partsOf({ nodes, edges }: RoadGraph): Int32Array {
-  const parent = Int32Array.from({ length: nodes }, (_, node) => node);
-  const find = (node: number): number => {
-    let at = node;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  };
-  for (const { from, to } of edges) parent[find(from)] = find(to);
-  const lengths = new Map<number, number>();
-  for (const { from, length_m } of edges) lengths.set(find(from), (lengths.get(find(from)) ?? 0) + length_m);
-  const order = [...lengths].sort(([a, x], [b, y]) => y - x || a - b).map(([root]) => root);
-  const rank = new Map(order.map((root, i) => [root, i]));
-  return Int32Array.from(edges, ({ from }) => rank.get(find(from))!);
-}
-
 /**
  * The best way of a car between two places, from and to the road nearest to each. Throws Problem invalid-input when there is no
  * road, or none leads there.
  */
 export function computeRoadRoute(router: RoadRouter, from: Position, to: Position): RoadRoute {
-  const [start, end] = snapBoth(router, from, to);
+  const ends = snapBoth(router.roads, router.part, [from, to]);
+  if (ends === undefined) {
+    throw new Problem('invalid-input', 'The layer has no road that a car may use.');
+  }
+  const [start, end] = ends;
   const { turns, cost } = router;
   const [before, after] = [shareOf(router, start), shareOf(router, end)];
   const own = (edge: number): [number, number] => [turns.forwardDrive[edge]!, turns.backwardDrive[edge]!];
@@ -121,19 +106,6 @@ function intoDrive({ arcs }: TurnGraph, { distance }: ShortestPaths, drive: numb
     }
   }
   return ways;
-}
-
-/** Into the same part of the network: the nearest roads, else the nearest of the largest part that both can reach. */
-function snapBoth(router: RoadRouter, from: Position, to: Position): [Snapped, Snapped] {
-  const { roads, part } = router;
-  const near = [snap(roads, from), snap(roads, to)];
-  const [start, end] = near;
-  if (start === undefined || end === undefined) {
-    throw new Problem('invalid-input', 'The layer has no road that a car may use.');
-  }
-  if (part[start.edge] === part[end.edge]) return [start, end];
-  const inLargest = (edge: number) => part[edge] === 0;
-  return [snap(roads, from, inLargest)!, snap(roads, to, inLargest)!];
 }
 
 /** How far along its edge a place came onto it, by length. */

@@ -1,19 +1,19 @@
 import { nearestOnSegment, type Position } from '../geodesy/index.ts';
-import { lineOf, type RoadGraph } from './road-graph.ts';
+import { type LineGraph, lineOf } from './line-graph.ts';
 
-/** Where a place comes onto a road. */
+/** Where a place comes onto a line. */
 export interface Snapped {
   readonly edge: number;
   /** Segment of the edge, from its first point on, and how far along the segment. */
   readonly segment: number;
   readonly share: number;
-  /** From the place to the road. */
+  /** From the place to the line. */
   readonly distance_m: number;
 }
 
-/** The road nearest to a place, among the edges that are allowed; undefined when there are none. */
+/** The line nearest to a place, among the edges that are allowed; undefined when there are none. */
 export function snap(
-  { edges, features }: RoadGraph,
+  { edges, features }: LineGraph,
   place: Position,
   isAllowed: (edge: number) => boolean = () => true,
 ): Snapped | undefined {
@@ -33,4 +33,17 @@ export function snap(
     }
   });
   return best;
+}
+
+/** Into the same part of the network: the nearest lines, else the nearest of the longest part. Undefined where there is no line. */
+export function snapBoth(
+  graph: LineGraph,
+  part: Int32Array,
+  [from, to]: readonly [Position, Position],
+): readonly [Snapped, Snapped] | undefined {
+  const [start, end] = [snap(graph, from), snap(graph, to)];
+  if (start === undefined || end === undefined) return undefined;
+  if (part[start.edge] === part[end.edge]) return [start, end];
+  const inLongest = (edge: number) => part[edge] === 0;
+  return [snap(graph, from, inLongest)!, snap(graph, to, inLongest)!];
 }
