@@ -609,11 +609,6 @@ start transaction isolation level repeatable read read only;
 select "round", count(*)::integer as "items", (count(*) filter (where verdict = 'agreed'))::integer as "agreed", (count(*) filter (where verdict = 'disputed'))::integer as "disputed" from "round_items" where "round" = any($1::text[]) and exists (select from rounds where rounds.id = "round_items"."round" and (("rounds"."embargo_until" is null or "rounds"."embargo_until" <= $2::timestamptz) and ("rounds"."disclosure" = 'public' or "rounds"."disclosure" = 'member' or "rounds"."disclosure" = 'party' and ("rounds"."parties" && $3::text[] or "rounds"."country" = any($4::text[]))) or "rounds"."owner" = any($5::text[]))) group by "round";
 commit;
 
--- needsFile
-start transaction isolation level repeatable read read only;
-select "id" from "rounds" where "snapshot" = $1 limit $2;
-commit;
-
 -- listComments
 start transaction isolation level repeatable read read only;
 select * from "round_comments" where "round" = $1 and exists (select from rounds where rounds.id = "round_comments"."round" and (("rounds"."embargo_until" is null or "rounds"."embargo_until" <= $2::timestamptz) and ("rounds"."disclosure" = 'public' or "rounds"."disclosure" = 'member' or "rounds"."disclosure" = 'party' and ("rounds"."parties" && $3::text[] or "rounds"."country" = any($4::text[]))) or "rounds"."owner" = any($5::text[]))) order by "at", "id";
@@ -660,6 +655,33 @@ update "round_items" set "verdict" = $1, "verdict_by" = $2, "verdict_at" = $3 wh
 insert into "round_comments" ("id", "round", "item", "reply_to", "author", "at", "text") values ($1, $2, $3, $4, $5, $6, $7);
 commit;
 
+-- ========== Layers
+
+-- list
+start transaction isolation level repeatable read read only;
+select * from "layers" where (("layers"."embargo_until" is null or "layers"."embargo_until" <= $1::timestamptz) and ("layers"."disclosure" = 'public' or "layers"."disclosure" = 'member') or "layers"."owner" = any($2::text[])) order by "name";
+commit;
+
+-- find
+start transaction isolation level repeatable read read only;
+select * from "layers" where (("layers"."embargo_until" is null or "layers"."embargo_until" <= $1::timestamptz) and ("layers"."disclosure" = 'public' or "layers"."disclosure" = 'member') or "layers"."owner" = any($2::text[])) and "name" = $3;
+commit;
+
+-- put, needsFile
+start transaction isolation level read committed;
+select pg_advisory_xact_lock($1);
+insert into "layers" ("name", "kind", "source", "licence", "dated", "method", "error_m", "format", "file", "file_sha256", "content", "bytes", "facts", "owner", "disclosure", "imported_by", "imported_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict ("name") do update set "kind" = $18, "source" = $19, "licence" = $20, "dated" = $21, "method" = $22, "error_m" = $23, "format" = $24, "file" = $25, "file_sha256" = $26, "content" = $27, "bytes" = $28, "facts" = $29, "owner" = $30, "disclosure" = $31, "imported_by" = $32, "imported_at" = $33;
+select exists (select from snapshots where sha256 = $1)
+      or exists (select from rounds where snapshot = $2)
+      or exists (select from layers where content = $3) as needed;
+commit;
+
+-- remove
+start transaction isolation level read committed;
+select pg_advisory_xact_lock($1);
+delete from "layers" where "name" = $1;
+commit;
+
 -- ========== Audit log and backup
 
 -- listAudit, every filter
@@ -688,7 +710,7 @@ select (select count(*)::integer from data_versions) as data_version,
       (select count(*)::integer from snapshots) as snapshot,
       (select count(*)::integer from observations) as observation,
       (select count(*)::integer from audit) as audit,
-      (select count(*)::integer from "users" where true) as "user", (select count(*)::integer from "identities" where true) as "identity", (select count(*)::integer from "two_factors" where true) as "two_factor", (select count(*)::integer from "passkeys" where true) as "passkey", (select count(*)::integer from "role_grants" where true) as "role_grant", (select count(*)::integer from "organisations" where true) as "organisation", (select count(*)::integer from "memberships" where true) as "membership", (select count(*)::integer from "invitations" where true) as "invitation", (select count(*)::integer from "api_tokens" where true) as "api_token", (select count(*)::integer from "notifications" where true) as "notification", (select count(*)::integer from "mails" where sent_at is null and purpose not in ('invitation', 'password-reset')) as "mail", (select count(*)::integer from "webhooks" where true) as "webhook", (select count(*)::integer from "webhook_deliveries" where true) as "webhook_delivery", (select count(*)::integer from "rounds" where true) as "round", (select count(*)::integer from "round_items" where true) as "round_item", (select count(*)::integer from "round_comments" where true) as "round_comment";
+      (select count(*)::integer from "users" where true) as "user", (select count(*)::integer from "identities" where true) as "identity", (select count(*)::integer from "two_factors" where true) as "two_factor", (select count(*)::integer from "passkeys" where true) as "passkey", (select count(*)::integer from "role_grants" where true) as "role_grant", (select count(*)::integer from "organisations" where true) as "organisation", (select count(*)::integer from "memberships" where true) as "membership", (select count(*)::integer from "invitations" where true) as "invitation", (select count(*)::integer from "api_tokens" where true) as "api_token", (select count(*)::integer from "notifications" where true) as "notification", (select count(*)::integer from "mails" where sent_at is null and purpose not in ('invitation', 'password-reset')) as "mail", (select count(*)::integer from "webhooks" where true) as "webhook", (select count(*)::integer from "webhook_deliveries" where true) as "webhook_delivery", (select count(*)::integer from "rounds" where true) as "round", (select count(*)::integer from "round_items" where true) as "round_item", (select count(*)::integer from "round_comments" where true) as "round_comment", (select count(*)::integer from "layers" where true) as "layer";
 select "value" from "installation" where "key" = $1;
 select * from "data_versions" order by "version";
 select *, coalesce((
@@ -730,6 +752,8 @@ select "id", "round", "position", "content", "verdict", "verdict_by", "verdict_a
       where true and true order by "id" collate "C" limit $1;
 select "id", "round", "item", "reply_to", "author", "at", "text" from "round_comments"
       where true and true order by "id" collate "C" limit $1;
+select "name", "kind", "source", "licence", "dated", "method", "error_m", "format", "file", "file_sha256", "content", "bytes", "facts", "owner", "disclosure", "embargo_until", "imported_by", "imported_at" from "layers"
+      where true and true order by "name" collate "C" limit $1;
 commit;
 start transaction isolation level read committed;
 select pg_advisory_xact_lock($1);
@@ -753,6 +777,7 @@ delete from "audit";
 alter table "audit" enable trigger user;
 delete from sessions;
 delete from verifications;
+delete from "layers";
 delete from "round_comments";
 delete from "round_items";
 delete from "rounds";

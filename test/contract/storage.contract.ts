@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { auditContract } from './storage/audit.ts';
 import { backupContract } from './storage/backup.ts';
 import { figuresContract } from './storage/figures.ts';
+import { layersContract } from './storage/layers.ts';
 import { notificationsContract } from './storage/notifications.ts';
 import { organisationsContract } from './storage/organisations.ts';
 import { peopleContract } from './storage/people.ts';
@@ -26,6 +27,7 @@ export function storageContract(engine: Engine): void {
     organisationsContract(engine);
     notificationsContract(engine);
     roundsContract(engine);
+    layersContract(engine);
     backupContract(engine);
     peopleBackupContract(engine);
   });

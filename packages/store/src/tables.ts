@@ -1,6 +1,7 @@
 /** Row shapes of the tables, as the `pg` driver returns them. */
 import type { ColumnType } from 'kysely';
 import type { AccountsTables } from './accounts/tables.ts';
+import type { LayersTables } from './layers/tables.ts';
 import type { NotificationsTables } from './notifications/tables.ts';
 import type { ValidationTables } from './validation/tables.ts';
 
@@ -74,7 +75,7 @@ export interface InstallationTable {
   value: string;
 }
 
-export interface Tables extends AccountsTables, NotificationsTables, ValidationTables {
+export interface Tables extends AccountsTables, LayersTables, NotificationsTables, ValidationTables {
   snapshots: SnapshotsTable;
   observations: ObservationsTable;
   snapshot_parts: SnapshotPartsTable;

@@ -77,7 +77,7 @@ export function backupContract(engine: Engine): void {
       ['some other gzip file', () => repack('{"a":1}\n'), 'it is no serai backup'],
       [
         'of a newer format',
-        () => repack(lines().join('\n').replace('"version":2', '"version":3')),
+        () => repack(lines().join('\n').replace('"version":3', '"version":4')),
         'a newer release wrote it',
       ],
       [

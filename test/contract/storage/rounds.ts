@@ -91,8 +91,9 @@ export function roundsContract(engine: Engine): void {
         round({ owner: 'organisation:00000000-0000-4000-8000-00000000000b' }),
       ];
       const items = itemsOf(seen.id, 3);
-      await opened.storage.write(async ({ validation }) => {
-        expect(await validation.needsFile(bytes)).toBe(false);
+      await opened.storage.write(async (tx) => {
+        const { validation } = tx;
+        expect(await tx.needsFile(bytes)).toBe(false);
         await validation.addRound(seen, items);
         await validation.addRound(hidden, itemsOf(hidden.id, 2));
         await validation.updateItem(items[0]?.id ?? '', { verdict: 'agreed' });
@@ -103,7 +104,7 @@ export function roundsContract(engine: Engine): void {
           newId(),
         ]);
         expect([...counts]).toEqual([[seen.id, { items: 3, agreed: 1, disputed: 1 }]]);
-        expect(await validation.needsFile(bytes)).toBe(true);
+        expect(await tx.needsFile(bytes)).toBe(true);
       });
     });
 

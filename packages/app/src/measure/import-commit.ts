@@ -1,7 +1,6 @@
 /** The one write of an import: snapshot, figures, what is shown, data version and audit entry, or nothing. */
 import { type Observation, Problem } from '@serai/core/measure';
 import { actorName } from '../policy/actor.ts';
-import { everythingAt } from '../policy/scope.ts';
 import type { Snapshot, SnapshotPart, WriteTransaction } from '../ports/storage.ts';
 import type { Context } from '../usecase.ts';
 import type { FigureAccess } from './import-access.ts';
@@ -87,19 +86,17 @@ export async function writeFigures(
 }
 
 /**
- * After a failed write its bytes go too, unless an earlier import or a validation round keeps the same ones, whoever may
+ * After a failed write its bytes go too, unless an earlier import, a validation round or a layer keeps the same ones, whoever may
  * see that, or a queued import has yet to read them.
  */
 export async function dropOrphan(
-  { ports: { storage, blobs, jobs }, scope }: Context,
+  { ports: { storage, blobs, jobs } }: Pick<Context, 'ports'>,
   sha256: string,
 ): Promise<void> {
   try {
     if (await jobs.needs(sha256)) return;
-    const all = everythingAt(scope.now);
     await storage.write(async (tx) => {
-      if ((await tx.findSnapshot(all, sha256)) !== undefined) return;
-      if (!(await tx.validation.needsFile(sha256))) await blobs.remove(sha256);
+      if (!(await tx.needsFile(sha256))) await blobs.remove(sha256);
     });
   } catch {
     // Bytes that nobody names are invisible; the failure to tell of is the one that brought us here.

@@ -47,7 +47,7 @@ export interface Blobs {
   /** Throws Problem not-found. */
   get(sha256: string): AsyncIterable<Uint8Array>;
   has(sha256: string): Promise<boolean>;
-  /** Removes bytes that no snapshot names; called within a write, so that nobody can name them meanwhile. */
+  /** Removes bytes that no record names; called within a write, so that nobody can name them meanwhile. */
   remove(sha256: string): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { Disclosure, Observation } from '@serai/core/measure';
 import type { Scope } from '../policy/scope.ts';
 import type { AccountsReader, AccountsWriter } from './accounts.ts';
+import type { LayersReader, LayersWriter } from './layers.ts';
 import type { NotificationsReader, NotificationsWriter } from './notifications.ts';
 import type { ValidationReader, ValidationWriter } from './validation.ts';
 
@@ -120,9 +121,12 @@ export interface ReadTransaction {
   listHistory(subject: string): Promise<AuditEntry[]>;
   /** The next instant after `at` at which an embargo of a figure ends; undefined when none does. */
   nextRelease(at: string): Promise<string | undefined>;
+  /** Whether any record is made of these bytes, whoever may see it: a snapshot, a draft or a layer. Then they stay. */
+  needsFile(sha256: string): Promise<boolean>;
   readonly accounts: AccountsReader;
   readonly notifications: NotificationsReader;
   readonly validation: ValidationReader;
+  readonly layers: LayersReader;
 }
 
 export interface AuditFilter {
@@ -169,6 +173,7 @@ export interface WriteTransaction extends ReadTransaction {
   readonly accounts: AccountsWriter;
   readonly notifications: NotificationsWriter;
   readonly validation: ValidationWriter;
+  readonly layers: LayersWriter;
   /** Records the snapshot; the same hash again is no error and changes nothing. */
   addSnapshot(snapshot: Snapshot): Promise<void>;
   /**

@@ -104,8 +104,6 @@ export interface ValidationReader {
   listItems(scope: Scope, round: string): Promise<RoundItem[]>;
   /** Of these rounds, by id; absent for one without items or outside of the scope. */
   countItems(scope: Scope, rounds: readonly string[]): Promise<ReadonlyMap<string, ItemCounts>>;
-  /** Whether the draft of any round was read from these bytes, whoever asks: nobody else may remove them. */
-  needsFile(sha256: string): Promise<boolean>;
   /** Oldest first. */
   listComments(scope: Scope, round: string): Promise<RoundComment[]>;
   /** Rounds that somebody made, named as the audit log does, whoever asks: for the export of one's own data. */

@@ -1,5 +1,5 @@
 /** Files of queued calls: in the blobs while a job needs them, so that a worker on another machine finds them. */
-import { everythingAt, type FileIn } from '@serai/app';
+import type { FileIn } from '@serai/app';
 import type { Blobs, Storage } from '@serai/app/ports';
 import type { JobTable, QueuedCall, QueuedFile } from './job-table.ts';
 
@@ -24,7 +24,7 @@ export const unstageInput = (blobs: Blobs, { input, files }: QueuedCall): Record
   ...Object.fromEntries(files.map(({ key, ...file }) => [key, toFile(blobs, file)])),
 });
 
-/** Removes staged bytes, unless a snapshot or a validation round keeps them or another job still needs them. */
+/** Removes staged bytes, unless a record keeps them or another job still needs them. */
 export async function releaseFiles(
   { blobs, storage, table }: { readonly blobs: Blobs; readonly storage: Storage; readonly table: JobTable },
   files: readonly QueuedFile[],
@@ -32,15 +32,10 @@ export async function releaseFiles(
   for (const sha256 of new Set(files.map((file) => file.sha256))) {
     if (!(await blobs.has(sha256)) || (await table.needs(sha256))) continue;
     await storage.write(async (tx) => {
-      const kept =
-        (await tx.findSnapshot(EVERYTHING, sha256)) !== undefined || (await tx.validation.needsFile(sha256));
-      if (!kept) await blobs.remove(sha256);
+      if (!(await tx.needsFile(sha256))) await blobs.remove(sha256);
     });
   }
 }
-
-/** Bytes are kept whoever may see them, whenever. */
-const EVERYTHING = everythingAt('9999-12-31T23:59:59.999Z');
 
 const isFile = (value: unknown): value is FileIn =>
   typeof value === 'object' && value !== null && 'stream' in value;

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { EmbeddedFile, LayerFiles } from '@serai/app/ports';
 import type { EmbeddedLayers, LayerFeature, TurnRule } from '@serai/core/network';
 import { readOsm } from '../osm/index.ts';
+import { projectionOf } from '../rasters/projection.ts';
+import { unpackLayer } from './content.ts';
 import { readEmbeddedLayers } from './read-embedded.ts';
+import { readLayer, withSpooled } from './read-layer.ts';
 
 const FILES: Readonly<Record<EmbeddedFile, readonly [name: string, mediaType: string]>> = {
   places: ['places.tsv', 'text/tab-separated-values; charset=utf-8'],
@@ -27,15 +30,19 @@ export function createLayerFiles(catalog: string): LayerFiles {
       const path = join(catalog, 'layers', file);
       return { name: file, mediaType, stream: () => createReadStream(path) as AsyncIterable<Uint8Array> };
     },
-    roads: async (file) => {
-      const features: LayerFeature[] = [];
-      const rules: TurnRule[] = [];
-      const { missingNodes } = await readOsm(file, {
-        kinds: new Set(['road']),
-        feature: (feature) => features.push(feature),
-        rule: (rule) => rules.push(rule),
-      });
-      return { features, rules, missingNodes };
-    },
+    roads: (file) =>
+      withSpooled(file, async (spooled) => {
+        const features: LayerFeature[] = [];
+        const rules: TurnRule[] = [];
+        const { missingNodes } = await readOsm(spooled, {
+          kinds: new Set(['road']),
+          feature: (feature) => features.push(feature),
+          rule: (rule) => rules.push(rule),
+        });
+        return { features, rules, missingNodes };
+      }),
+    read: readLayer,
+    open: unpackLayer,
+    projection: (crs, file) => projectionOf(crs, file).forward,
   };
 }

@@ -34,6 +34,10 @@ export interface OsmTaker {
   node?(id: number, longitude: number, latitude: number, tags: Tags | undefined): void;
   way?(way: OsmWay): void;
   relation?(relation: OsmRelation): void;
+  /** The instant of the data as the file names it, ISO 8601. */
+  dated?(instant: string): void;
+  /** Waited for now and then: a taker that passes elements on lets its own end catch up. */
+  pause?(): Promise<void> | undefined;
 }
 
 export const NO_TAGS: Tags = {};

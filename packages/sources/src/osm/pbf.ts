@@ -28,10 +28,9 @@ export async function takePbf(
   for await (const blob of readBlobs(name, stream)) {
     if (blob.type === 'OSMHeader') {
       headed = true;
-      requireKnown(
-        name,
-        decoded(name, blob.offset, () => featuresOf(unpack(name, blob))),
-      );
+      const { features, instant } = decoded(name, blob.offset, () => headerOf(unpack(name, blob)));
+      requireKnown(name, features);
+      if (instant !== undefined) taker.dated?.(instant);
     } else if (blob.type === 'OSMData') {
       if (!headed)
         throw new Problem('invalid-input', `${name} has data before its header: it is no OSM PBF file.`);
@@ -42,6 +41,7 @@ export async function takePbf(
         blob.offset,
         decoded(name, blob.offset, () => takeBlock(content, taker)),
       );
+      await taker.pause?.();
     }
   }
   if (!headed) throw new Problem('invalid-input', `${name} has no header: it is no OSM PBF file.`);
@@ -52,10 +52,20 @@ const isWanted = ({ nodes, ways, relations }: BlockKinds, taker: OsmTaker): bool
   (ways && taker.way !== undefined) ||
   (relations && taker.relation !== undefined);
 
-const featuresOf = (bytes: Uint8Array): string[] =>
-  new PbfReader(bytes).readFields((field, features: string[], pbf) => {
-    if (field === 4) features.push(pbf.readString());
-  }, []);
+interface Header {
+  readonly features: string[];
+  instant: string | undefined;
+}
+
+/** HeaderBlock: what a reader has to know, and up to when changes are in the data. */
+const headerOf = (bytes: Uint8Array): Header =>
+  new PbfReader(bytes).readFields<Header>(
+    (field, header, pbf) => {
+      if (field === 4) header.features.push(pbf.readString());
+      else if (field === 32) header.instant = new Date(1000 * pbf.readVarint(true)).toISOString();
+    },
+    { features: [], instant: undefined },
+  );
 
 function requireKnown(name: string, features: readonly string[]): void {
   const unknown = features.filter((feature) => !KNOWN_FEATURES.has(feature));

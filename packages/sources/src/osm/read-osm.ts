@@ -30,6 +30,8 @@ export interface OsmTarget {
   readonly kinds: ReadonlySet<FeatureKind>;
   feature(feature: LayerFeature): void;
   rule(rule: TurnRule): void;
+  /** Waited for between blocks: features come no faster than they are passed on. */
+  pause?(): Promise<void> | undefined;
 }
 
 /** What was in the file. */
@@ -37,6 +39,8 @@ export interface OsmCounts {
   readonly nodes: number;
   readonly ways: number;
   readonly relations: number;
+  /** The instant of the data as the file names it, ISO 8601. */
+  readonly dated: string | undefined;
   /** Nodes that wanted ways name and the file does not hold; a way is cut where one is missing. */
   missingNodes: number;
   /** Ways of which nothing could be drawn. */
@@ -47,12 +51,19 @@ export interface OsmCounts {
 export async function readOsm(file: OsmFile, target: OsmTarget): Promise<OsmCounts> {
   const take = await openReader(file);
   const places = new NodePlaces();
-  const counts = { nodes: 0, ways: 0, relations: 0, missingNodes: 0, waysWithoutPlaces: 0 };
+  const counts = {
+    ...{ nodes: 0, ways: 0, relations: 0, missingNodes: 0, waysWithoutPlaces: 0 },
+    dated: undefined as string | undefined,
+  };
+  const pause = () => target.pause?.();
   const isWanted = (way: OsmWay): boolean => {
     const kind = kindOfWay(way.tags);
     return kind !== undefined && target.kinds.has(kind);
   };
   await take({
+    dated: (instant) => {
+      counts.dated = instant;
+    },
     way: (way) => {
       counts.ways++;
       if (isWanted(way)) places.want(way.refs);
@@ -63,6 +74,7 @@ export async function readOsm(file: OsmFile, target: OsmTarget): Promise<OsmCoun
   });
   places.seal();
   await take({
+    pause,
     node: (id, longitude, latitude, tags) => {
       counts.nodes++;
       places.tell(id, longitude, latitude);
@@ -80,6 +92,7 @@ export async function readOsm(file: OsmFile, target: OsmTarget): Promise<OsmCoun
   });
   const missing = new Set<number>();
   await take({
+    pause,
     way: (way) => {
       if (isWanted(way)) takeWay(way, places, target, counts, missing);
     },

@@ -49,6 +49,8 @@ export async function takeXml(
         : fail(`${key}="${attributes[key]}" is no number.`);
     };
     if (depth === 1 && tag !== 'osm') fail(`<${tag}> is not the beginning of an OSM file, which is <osm>.`);
+    const instant = depth === 1 ? attributes.timestamp : tag === 'meta' ? attributes.osm_base : undefined;
+    if (instant !== undefined) taker.dated?.(instant);
     if (tag === 'node' || tag === 'way' || tag === 'relation') {
       const isPlace = tag === 'node' && attributes.visible !== 'false';
       const place = { longitude: isPlace ? number('lon') : 0, latitude: isPlace ? number('lat') : 0 };
@@ -70,7 +72,10 @@ export async function takeXml(
     open = undefined;
   });
   const decoder = new TextDecoder();
-  for await (const chunk of stream) parser.write(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of stream) {
+    parser.write(decoder.decode(chunk, { stream: true }));
+    await taker.pause?.();
+  }
   parser.write(decoder.decode());
   parser.close();
 }

@@ -8,8 +8,8 @@ import type { PeopleFields, PeopleKindName } from './people-kinds.ts';
  */
 export const FORMAT = 'serai-backup';
 
-/** Raised when an older release could not read the file any more. Format 1 had no people and what belongs to them. */
-export const FORMAT_VERSION = 2;
+/** Raised when an older release could not read the file any more. Format 1 had no people and what belongs to them, format 2 no layers. */
+export const FORMAT_VERSION = 3;
 
 /** Records of each kind, in the order in which they stand in the file; those of people since format 2. */
 export interface Counts extends Partial<Readonly<Record<PeopleKindName, number>>> {

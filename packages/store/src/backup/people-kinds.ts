@@ -1,7 +1,7 @@
 import type { Tables } from '../tables.ts';
 
-/** How a column travels: an instant as ISO 8601 text, a bigint as a number; `?` where it may be null. */
-export type FieldType = 'text' | 'boolean' | 'integer' | 'bigint' | 'instant' | 'texts' | 'json';
+/** How a column travels: an instant as ISO 8601 text, a bigint and a double as a number; `?` where it may be null. */
+export type FieldType = 'text' | 'boolean' | 'integer' | 'bigint' | 'number' | 'instant' | 'texts' | 'json';
 type Field = FieldType | `${FieldType}?`;
 
 /** A kind of record that a backup copies column by column. */
@@ -13,7 +13,7 @@ export interface PeopleKind {
 }
 
 /**
- * Records of people, of what they are told and of validation rounds, parents before children. Sessions and links on
+ * Records of people, of what they are told, of validation rounds and of layers, parents before children. Sessions and links on
  * their way are not among them: they end with a restore. Neither are the tokens of identity providers (a new sign-in
  * brings new ones), sent mails, and mails with links: whoever reads the file must not walk through one. An open
  * invitation ends with a restore, too: it may have been withdrawn since.
@@ -246,6 +246,30 @@ export const PEOPLE_KINDS = {
       author: 'text',
       at: 'instant',
       text: 'text',
+    },
+  },
+  layer: {
+    table: 'layers',
+    key: ['name'],
+    columns: {
+      name: 'text',
+      kind: 'text',
+      source: 'text',
+      licence: 'text',
+      dated: 'text',
+      method: 'text',
+      error_m: 'number',
+      format: 'text',
+      file: 'text',
+      file_sha256: 'text',
+      content: 'text',
+      bytes: 'bigint',
+      facts: 'json',
+      owner: 'text',
+      disclosure: 'text',
+      embargo_until: 'instant?',
+      imported_by: 'text',
+      imported_at: 'instant',
     },
   },
 } as const satisfies Readonly<Record<string, PeopleKind>>;

@@ -10,6 +10,7 @@ const CARRIED: Readonly<Record<Exclude<FieldType, 'json'>, 'string' | 'number' |
   boolean: 'boolean',
   integer: 'number',
   bigint: 'number',
+  number: 'number',
   instant: 'string',
   texts: 'object',
 };

@@ -8,7 +8,7 @@ import { assertShape, KINDS } from './shapes.ts';
 /** What has been seen of a file so far. */
 interface Seen {
   readonly counts: Record<string, number>;
-  /** Snapshots whose bytes have not come yet, by hash. */
+  /** Files of snapshots and layers that have not come yet, by hash. */
   readonly awaited: Set<string>;
   readonly snapshots: Set<string>;
   /** Files of drafts that may come. */
@@ -81,6 +81,7 @@ function takeRecord(seen: Seen, value: Record<string, unknown>, line: number): v
   seen.counts[kind] = (seen.counts[kind] ?? 0) + 1;
   if (kind === 'snapshot') takeSnapshot(seen, record as Snapshot);
   if (kind === 'observation') takeObservation(seen, record as StoredObservation, line);
+  if (kind === 'layer') seen.awaited.add((record as { readonly content: string }).content);
   if (kind === 'round') takeRound(seen, record as { readonly snapshot?: string });
   if (kind === 'audit') takeAudit(seen, record as AuditEntry);
   if (kind === 'data_version') seen.newest = record as DataVersion;
@@ -110,7 +111,7 @@ function takePiece(seen: Seen, sha256: string, piece: Buffer, line: number): voi
   if (seen.file?.sha256 !== sha256) {
     closeFile(seen);
     if (!seen.awaited.delete(sha256) && !seen.drafts.delete(sha256))
-      throw unreadable(`line ${line} holds a file that no snapshot names`);
+      throw unreadable(`line ${line} holds a file that no record names`);
     seen.file = { sha256, hash: createHash('sha256') };
   }
   seen.file.hash.update(piece);

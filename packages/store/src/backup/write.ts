@@ -90,9 +90,10 @@ async function spoolRecords(
   return [...files];
 }
 
-/** Files that belong to a record: that of a snapshot must be there, that of a draft comes along when it is. */
+/** Files that belong to a record: those of a snapshot and of a layer must be there, that of a draft comes along when it is. */
 async function filesOf(blobs: Blobs, record: BackupRecord): Promise<string[]> {
   if ('snapshot' in record) return [record.snapshot.sha256];
+  if ('layer' in record) return [String(record.layer.content)];
   if (!('round' in record) || typeof record.round.snapshot !== 'string') return [];
   return (await blobs.has(record.round.snapshot)) ? [record.round.snapshot] : [];
 }

@@ -10,6 +10,7 @@ import type {
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { createAccountsReader } from '../accounts/read.ts';
 import { countAudit, listAudit, listHistory } from '../audit/entries.ts';
+import { createLayersReader } from '../layers/layers.ts';
 import { createNotificationsReader } from '../notifications/read.ts';
 import type { Tables } from '../tables.ts';
 import { createValidationReader } from '../validation/read.ts';
@@ -37,9 +38,11 @@ export function createReadTransaction(db: Kysely<Tables>): ReadTransaction {
     countAudit: (scope, filter) => countAudit(db, scope, filter),
     listHistory: (subject) => listHistory(db, subject),
     nextRelease: (at) => nextRelease(db, at),
+    needsFile: (sha256) => needsFile(db, sha256),
     accounts: createAccountsReader(db),
     notifications: createNotificationsReader(db),
     validation: createValidationReader(db),
+    layers: createLayersReader(db),
   };
 }
 
@@ -62,6 +65,14 @@ async function nextRelease(db: Kysely<Tables>, at: string): Promise<string | und
   const { rows } = await sql<{ next: Date | null }>`
     select min(embargo_until) as next from observations where embargo_until > ${at}::timestamptz`.execute(db);
   return rows[0]?.next?.toISOString();
+}
+
+async function needsFile(db: Kysely<Tables>, sha256: string): Promise<boolean> {
+  const { rows } = await sql<{ needed: boolean }>`
+    select exists (select from snapshots where sha256 = ${sha256})
+      or exists (select from rounds where snapshot = ${sha256})
+      or exists (select from layers where content = ${sha256}) as needed`.execute(db);
+  return rows[0]?.needed === true;
 }
 
 async function listObservations(

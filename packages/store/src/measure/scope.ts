@@ -5,8 +5,8 @@ import { type RawBuilder, sql } from 'kysely';
 export interface PolicyColumns {
   /** Table or alias in the query. */
   readonly table: string;
-  /** Column of the country that a record is about. */
-  readonly country: string;
+  /** Column of the country that a record is about; absent for records that are about none and name no party. */
+  readonly country?: string;
 }
 
 /** The policy of a figure; its country is its reference area. */
@@ -22,7 +22,7 @@ export function mayRead(scope: Scope, columns: PolicyColumns): RawBuilder<boolea
   const released = isReleased(scope.now, columns.table);
   const levels = [sql`${column('disclosure')} = 'public'`];
   if (scope.member) levels.push(sql`${column('disclosure')} = 'member'`);
-  if (scope.parties.length > 0)
+  if (scope.parties.length > 0 && columns.country !== undefined)
     levels.push(sql`${column('disclosure')} = 'party' and ${isParty(scope, columns)}`);
   const open = sql<boolean>`${released} and (${sql.join(levels, sql` or `)})`;
   if (scope.parties.length === 0) return open;
@@ -36,7 +36,7 @@ export const isReleased = (now: string, table: string): RawBuilder<boolean> => {
 };
 
 /** Whether a party of the scope is named on the record, or is the country that it is about. */
-function isParty(scope: Scope, { table, country }: PolicyColumns): RawBuilder<boolean> {
+function isParty(scope: Scope, { table, country = '' }: PolicyColumns): RawBuilder<boolean> {
   const named = sql<boolean>`${sql.ref(`${table}.parties`)} && ${scope.parties}::text[]`;
   const countries = scope.parties.flatMap((party) =>
     party.startsWith('country:') ? [party.slice('country:'.length)] : [],

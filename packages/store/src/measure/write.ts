@@ -3,6 +3,7 @@ import { Problem } from '@serai/core/measure';
 import { type Kysely, sql } from 'kysely';
 import { createAccountsWriter } from '../accounts/write.ts';
 import { appendAudit } from '../audit/entries.ts';
+import { createLayersWriter } from '../layers/layers.ts';
 import { createNotificationsWriter } from '../notifications/write.ts';
 import type { Tables } from '../tables.ts';
 import { createValidationWriter } from '../validation/write.ts';
@@ -48,6 +49,7 @@ export function createWriteTransaction(db: Kysely<Tables>): OpenWrite {
     accounts: createAccountsWriter(db),
     notifications: createNotificationsWriter(db),
     validation: createValidationWriter(db),
+    layers: createLayersWriter(db),
     addSnapshot: (snapshot) => insertSnapshots(db, [snapshot]),
     addObservations: async (observations, chosen) => {
       if (observations.length === 0) return 0;

@@ -6,6 +6,7 @@ import { type OpenedStorage, openStorage } from '../open.ts';
 import { auditCalls } from './audit.ts';
 import type { CallGroup } from './call.ts';
 import { figureCalls } from './figures.ts';
+import { layerCalls } from './layers.ts';
 import { notificationCalls } from './notifications.ts';
 import { peopleCalls } from './people.ts';
 import { roundCalls } from './rounds.ts';
@@ -33,6 +34,7 @@ const GROUPS: readonly [title: string, calls: CallGroup][] = [
   ['People and organisations', peopleCalls],
   ['Notifications', notificationCalls],
   ['Validation rounds', roundCalls],
+  ['Layers', layerCalls],
   ['Audit log and backup', auditCalls],
 ];
 

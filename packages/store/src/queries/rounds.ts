@@ -59,7 +59,6 @@ export const roundCalls: CallGroup = ({ storage }) => {
     read('findRound', (validation) => validation.findRound(SCOPE, 'r')),
     read('listItems', (validation) => validation.listItems(SCOPE, 'r')),
     read('countItems', (validation) => validation.countItems(SCOPE, ['r'])),
-    read('needsFile', (validation) => validation.needsFile('a'.repeat(64))),
     read('listComments', (validation) => validation.listComments(SCOPE, 'r')),
     read('listRoundsBy', (validation) => validation.listRoundsBy('user:u')),
     read('listCommentsBy', (validation) => validation.listCommentsBy('user:u')),

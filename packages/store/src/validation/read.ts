@@ -13,7 +13,6 @@ export const createValidationReader = (db: Kysely<Tables>): ValidationReader => 
   findRound: (scope, id) => findRound(db, scope, id),
   listItems: (scope, round) => listItems(db, scope, round),
   countItems: (scope, rounds) => countItems(db, scope, rounds),
-  needsFile: (sha256) => needsFile(db, sha256),
   listComments: (scope, round) => listComments(db, scope, round),
   listRoundsBy: (author) => listRoundsBy(db, author),
   listCommentsBy: (author) => listCommentsBy(db, author),
@@ -92,16 +91,6 @@ async function countItems(
     .groupBy('round')
     .execute();
   return new Map(rows.map(({ round, ...counts }) => [round, counts]));
-}
-
-async function needsFile(db: Kysely<Tables>, sha256: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('rounds')
-    .select('id')
-    .where('snapshot', '=', sha256)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 async function listComments(db: Kysely<Tables>, scope: Scope, round: string): Promise<RoundComment[]> {
