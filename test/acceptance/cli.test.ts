@@ -151,6 +151,7 @@ describe('with a running server on the folder', () => {
     ['validation', 'list'],
     ['validation', 'notes'],
     ['corridor', 'route', '--from', 'Bishkek', '--to', 'Ош'],
+    ['layers', 'list'],
   ];
 
   it.each(READS)('prints bare JSON, nothing else: serai %s %s', async (...words) => {

@@ -14,6 +14,7 @@ const invitations = (world: World) => world.invitations;
 const webhooks = (world: World) => world.webhooks;
 const users = (world: World) => world.users;
 const jobs = (world: World) => world.jobs;
+const layers = (world: World) => world.layers;
 const only =
   (...labels: readonly string[]) =>
   (world: World): readonly Named[] =>
@@ -84,6 +85,10 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.bundle': FILES_OF_TERMINAL,
   'index.verify': FILES_OF_TERMINAL,
   'layers.embedded': 'the same files of the catalog for everybody',
+  'layers.list': appear(layers, { list: 'layers', key: 'name', id: (each) => each.id }),
+  'layers.export': each(layers, ({ id: name }) => ({ name })),
+  'layers.import': FILES_OF_TERMINAL,
+  'layers.remove': each(layers, ({ id: name }) => ({ name })),
   'corridor.path': FILES_OF_TERMINAL,
   'corridor.route': FILES_OF_TERMINAL,
   'corridor.accumulate': FILES_OF_TERMINAL,

@@ -1,6 +1,6 @@
 /** Figures, files and validation rounds of every owner, about one country. */
 import { everythingAt, OWNER_KINDS, type OwnerKind, type Party } from '@serai/app';
-import type { Round, Storage } from '@serai/app/ports';
+import type { Layer, Round, Storage } from '@serai/app/ports';
 import { DISCLOSURES, type Disclosure } from '@serai/core/measure';
 import { DISCLOSURE_OF } from '../../packages/app/src/validation/transitions.ts';
 import { validationCreate } from '../../packages/app/src/validation/validation-create.ts';
@@ -149,4 +149,43 @@ export async function addRounds(
     }
   }
   return rounds;
+}
+
+/** A layer of one road for each level, and a public one under a licence that says nothing of passing it on. */
+export async function addLayers({ ports: { storage, blobs, clock } }: PeoplePlatform): Promise<Named[]> {
+  const wanted = [
+    ...(['public', 'member', 'private'] as const).map((disclosure) => ({
+      name: disclosure,
+      disclosure,
+      licence: 'CC-BY-4.0',
+    })),
+    { name: 'unclear', disclosure: 'public', licence: 'user-declared' } as const,
+  ];
+  for (const { name, disclosure, licence } of wanted) {
+    const { sha256, bytes } = await blobs.put(bytesOf(`a layer ${name}`));
+    const layer: Layer = {
+      name,
+      kind: 'road',
+      provenance: { source: 'A ministry', licence, date: '2026', method: 'surveyed', error_m: 1 },
+      format: 'geojson',
+      file: `${name}.geojson`,
+      fileSha256: sha256,
+      content: sha256,
+      bytes,
+      facts: {
+        of: 'features',
+        features: 1,
+        rules: 0,
+        length_m: 1,
+        missingNodes: 0,
+        extent: [70, 40, 71, 41],
+      },
+      owner: 'platform',
+      disclosure,
+      importedBy: 'local-operator:test',
+      importedAt: clock.now(),
+    };
+    await storage.write((tx) => tx.layers.put(layer));
+  }
+  return wanted.map(({ name }) => ({ label: name, id: name }));
 }

@@ -12,13 +12,22 @@ import {
   type Standing,
 } from '@serai/app';
 import type { Organisation, Ports, Storage } from '@serai/app/ports';
+import { createLayerFiles } from '@serai/sources';
 import { createBoundaryFiles } from '../../packages/serai/src/boundaries.ts';
 import { readSettings } from '../../packages/serai/src/settings.ts';
 import { createIndexComputer } from '../../packages/serai/src/worker/index-computer.ts';
 import { repositoryRoot } from '../harness/root.ts';
 import { openPeoplePlatform, type PeoplePlatform, type Person } from '../people/platform.ts';
 import { addBelongings, type Belongings } from './belongings.ts';
-import { addFigures, addRounds, COUNTRY, type Named, type NamedFigure, type NamedRound } from './records.ts';
+import {
+  addFigures,
+  addLayers,
+  addRounds,
+  COUNTRY,
+  type Named,
+  type NamedFigure,
+  type NamedRound,
+} from './records.ts';
 
 /** Standings that a person with an account can have. */
 type PersonalStanding = Exclude<Standing, 'visitor' | 'local-operator'>;
@@ -26,7 +35,7 @@ type PersonalStanding = Exclude<Standing, 'visitor' | 'local-operator'>;
 export interface World extends Belongings {
   readonly people: PeoplePlatform;
   /** As those of `people`, with every write undone. */
-  readonly ports: Pick<Ports, 'storage' | 'jobs' | 'indices' | 'boundaries'>;
+  readonly ports: Pick<Ports, 'storage' | 'jobs' | 'indices' | 'boundaries' | 'layers'>;
   readonly owners: Readonly<Record<OwnerKind, Party>>;
   /** `owner`, `named` and `other`. */
   readonly organisations: readonly Named[];
@@ -35,6 +44,8 @@ export interface World extends Belongings {
   readonly users: readonly Named[];
   readonly figures: readonly NamedFigure[];
   readonly rounds: readonly NamedRound[];
+  /** One of the platform for every level, and one whose licence does not let it be passed on. */
+  readonly layers: readonly Named[];
   actorOf(standing: Standing): Promise<Actor>;
   close(): Promise<void>;
 }
@@ -83,10 +94,11 @@ export async function openWorld(): Promise<World> {
     catalog,
     readSettings({ catalog: join(repositoryRoot, 'catalog') }, {}),
   );
+  const layers = createLayerFiles(join(repositoryRoot, 'catalog'));
   return {
     ...belongings,
     people,
-    ports: { storage: undoing(ports.storage), jobs: belongings.queue, indices, boundaries },
+    ports: { storage: undoing(ports.storage), jobs: belongings.queue, indices, boundaries, layers },
     owners,
     organisations: [
       { label: 'owner', id: owner.id },
@@ -102,6 +114,7 @@ export async function openWorld(): Promise<World> {
     ],
     figures,
     rounds: await addRounds(people, owners),
+    layers: await addLayers(people),
     actorOf: (standing) => actorOf(people, persons, standing),
     close: async () => {
       await indices.close();

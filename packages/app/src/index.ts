@@ -64,10 +64,14 @@ import { sourcesFreshness } from './measure/sources-freshness.ts';
 import { sourcesPull } from './measure/sources-pull.ts';
 import { corridorAccumulate } from './network/corridor-accumulate.ts';
 import { corridorPath } from './network/corridor-path.ts';
-import { corridorRoute } from './network/corridor-route.ts';
-import { layersEmbedded } from './network/layers-embedded.ts';
+import { layersEmbedded } from './network/layers/layers-embedded.ts';
+import { layersExport } from './network/layers/layers-export.ts';
+import { layersImport } from './network/layers/layers-import.ts';
+import { layersList } from './network/layers/layers-list.ts';
+import { layersRemove } from './network/layers/layers-remove.ts';
 import { networkAudit } from './network/network-audit.ts';
 import { networkSteiner } from './network/network-steiner.ts';
+import { corridorRoute } from './network/route/corridor-route.ts';
 import { notificationsDeliver } from './notifications/deliver.ts';
 import { notificationsList, notificationsMarkRead } from './notifications/inbox.ts';
 import { mailList } from './notifications/mail-list.ts';
@@ -114,6 +118,7 @@ export type { ConflictWire } from './measure/conflicts.ts';
 export * from './measure/export/filter.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
+export { layersImport } from './network/layers/layers-import.ts';
 export { notificationsDeliver } from './notifications/deliver.ts';
 export type { Told } from './notifications/facts.ts';
 export { type Letter, writeMail } from './notifications/mail.ts';
@@ -186,6 +191,10 @@ export const useCases = [
   notificationsList,
   notificationsMarkRead,
   layersEmbedded,
+  layersImport,
+  layersList,
+  layersExport,
+  layersRemove,
   corridorPath,
   corridorRoute,
   corridorAccumulate,

@@ -1,7 +1,7 @@
 /** Row shapes of the tables, as the `pg` driver returns them. */
 import type { ColumnType } from 'kysely';
 import type { AccountsTables } from './accounts/tables.ts';
-import type { LayersTables } from './layers/tables.ts';
+import type { LayersTables } from './network/tables.ts';
 import type { NotificationsTables } from './notifications/tables.ts';
 import type { ValidationTables } from './validation/tables.ts';
 

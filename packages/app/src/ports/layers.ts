@@ -5,7 +5,7 @@ import type {
   FeatureKind,
   LayerFeature,
   LayerKind,
-  Position,
+  Projection,
   Provenance,
   TurnRule,
 } from '@serai/core/network';
@@ -74,7 +74,7 @@ export interface LayerFiles {
    * Coordinates of a reference system, of degrees of longitude and latitude. Throws Problem invalid-input, naming the file, for
    * a system that is not known.
    */
-  projection(crs: string, file: string): (position: Position) => readonly [x: number, y: number];
+  projection(crs: string, file: string): Projection;
 }
 
 /** A layer that somebody brought. */

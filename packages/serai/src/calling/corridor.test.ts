@@ -7,7 +7,6 @@ import { Problem } from '@serai/core/measure';
 import { createRasterFiles } from '@serai/sources';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itWithShared } from '../../../../test/harness/shared.ts';
-import { openFileIn } from '../cli/files.ts';
 import { composeOffline } from '../compose.ts';
 import { readSettings } from '../settings.ts';
 import { callUseCase } from './call.ts';
@@ -189,54 +188,5 @@ describe('what people bring by mistake', () => {
     expect(await path(wall(), 'Bishkek')).toMatch(
       /from.*a column and a row, counted from 0 at the upper left/,
     );
-  });
-});
-
-describe('corridor route', () => {
-  interface Routes {
-    readonly from: string;
-    readonly to: string;
-    readonly routes: readonly {
-      readonly length_m: number;
-      readonly geometry: { readonly coordinates: readonly (readonly number[])[] };
-      readonly segments: readonly { readonly layer: string; readonly length_m: number }[];
-    }[];
-  }
-
-  it('takes places in either script, or latitude and longitude', async () => {
-    const byName = await call<Routes>('corridor.route', { from: 'Бишкек', to: 'Osh, KGZ' });
-    expect([byName.from, byName.to]).toEqual(['Bishkek, KGZ', 'Osh, KGZ']);
-    const byPlace = await call<Routes>('corridor.route', { from: '42.87,74.59', to: '40.5283,72.7985' });
-    expect(byPlace.routes[0]!.length_m).toBe(byName.routes[0]!.length_m);
-    const [first] = byName.routes[0]!.geometry.coordinates;
-    expect(first![0]).toBeCloseTo(74.59, 1);
-    expect(first![1]).toBeCloseTo(42.87, 1);
-  });
-
-  itWithShared('drives a car over roads of a file', async (shared) => {
-    const path = `${shared}/cases/01-roads/graphhopper/core/files/andorra.osm.pbf`;
-    const roads = await openFileIn(path);
-    const { routes } = await call<Routes>('corridor.route', {
-      from: '42.56819,1.603231',
-      to: '42.571034,1.520662',
-      profile: 'car',
-      roads,
-    });
-    // GraphHopper: 17,708 m.
-    expect(Math.abs(routes[0]!.length_m / 17_708 - 1)).toBeLessThan(0.01);
-  });
-
-  it.each([
-    [{ from: 'Atlantis', to: 'Osh' }, /^--from "Atlantis" is no place that is known/],
-    [{ from: '95,20', to: 'Osh' }, /^--from 95,20: latitude comes first/],
-    [{ from: '44,50', to: 'Almaty' }, /lies in water, more than 15 km from land/],
-    [{ from: 'Suva', to: 'Labasa' }, /^No way leads over land between the two places/],
-    [{ from: 'Osh', to: 'Almaty', profile: 'car' }, /^A car needs roads: name a file/],
-    [
-      { from: 'Osh', to: 'Suva', layer: 'asian-highway' },
-      /is more than 100 km from every known place of asian-highway/,
-    ],
-  ])('says what is wrong: %j', async (input, message) => {
-    expect(await refusalOf('corridor.route', input)).toMatch(message);
   });
 });

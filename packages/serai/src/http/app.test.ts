@@ -3,9 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineUseCase, FileOutSchema, type UseCase, useCases } from '@serai/app';
+import { defineUseCase, FileOutSchema, layersImport, type UseCase, useCases } from '@serai/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { fileOf } from '../../../../test/import/files.ts';
+import { callUseCase } from '../calling/call.ts';
 import { compose, type Platform } from '../compose.ts';
 import { readSettings } from '../settings.ts';
 import { createHttpApp } from './app.ts';
@@ -54,6 +56,20 @@ beforeAll(async () => {
   const onDefect = (error: unknown): void => void defects.push(error);
   const settings = readSettings({ data: join(folder, 'data') }, {});
   platform = await compose(settings, { progress: () => undefined, onDefect });
+  const towns = {
+    type: 'Feature',
+    properties: { name: 'Karakol' },
+    geometry: { type: 'Point', coordinates: [78.39, 42.49] },
+  };
+  await callUseCase(platform.ports, layersImport, {
+    actor: { kind: 'local-operator', name: 'test' },
+    input: {
+      file: fileOf('towns.geojson', JSON.stringify(towns)),
+      as: 'place',
+      licence: 'CC0-1.0',
+      disclosure: 'public',
+    },
+  });
   const files = createStaticFiles(join(folder, 'web'));
   const app = createHttpApp({
     ports: platform.ports,
@@ -86,6 +102,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'frameworks.show id': 'e-resilience',
   'observations.lineage id': '1',
   'layers.embedded name': 'places',
+  'layers.export name': 'towns',
   'index.compute framework': 'readiness-core',
   'index.trend framework': 'readiness-core',
   'index.profile framework': 'e-resilience',

@@ -58,6 +58,11 @@ export const SUMMARIES_RU: Readonly<Record<string, string>> = {
   'index.verify': 'Пересчет такого файла: все совпадает или где нет',
   'layers.embedded':
     'Файл встроенных слоев: населенные пункты, условные сети, рельеф, озера, реки или аэропорты',
+  'layers.import':
+    'Загрузка своего слоя: дороги, железные дороги, линии электропередачи, кабели, места, зоны, высоты или стоимость',
+  'layers.list': 'Загруженные слои: откуда они и насколько точны',
+  'layers.export': 'Слой в GeoJSON, целиком или по объекту в строке, в GeoTIFF или в сетке ESRI ASCII',
+  'layers.remove': 'Удаление загруженного слоя; его место снова занимают встроенные данные',
   'corridor.path': 'Самый дешевый путь между двумя клетками растра стоимости',
   'corridor.route': 'Маршруты между двумя местами: где строить, по известной сети или на машине',
   'corridor.accumulate': 'Во что обходится путь от ближайшего источника до каждой клетки растра стоимости',
@@ -76,6 +81,7 @@ export const DESCRIPTIONS_RU: Readonly<Record<string, string>> = {
   'Group of economies, e.g. speca, or all that share a fact, e.g. income:upper_middle or status:lldc; all when absent':
     'Группа экономик, например speca, или все с общим признаком, например income:upper_middle или status:lldc; без нее все',
   'Which file': 'Какой файл',
+  'Name of the layer': 'Имя слоя',
   'Economy, ISO 3166-1 alpha-3, e.g. KAZ': 'Экономика, код ISO 3166-1 alpha-3, например KAZ',
   'Which indicators may be shown; the default of the edition is un-publication':
     'Какие показатели можно показывать; по умолчанию un-publication',

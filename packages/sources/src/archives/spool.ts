@@ -22,6 +22,19 @@ export async function spool(bytes: AsyncIterable<Uint8Array>): Promise<FileHandl
   }
 }
 
+const CHUNK = 256 * 1024;
+
+/** The bytes of a file from its beginning; as often as wanted, also at the same time. */
+export async function* bytesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    // A new buffer each time: whoever takes a chunk may keep it.
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, at);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    at += bytesRead;
+  }
+}
+
 async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   try {
     for (let done = 0; done < chunk.length; ) done += (await file.write(chunk, done)).bytesWritten;

@@ -1,6 +1,11 @@
 /** GeoJSON files: a collection, or a feature a line. */
 import { type Finding, Problem } from '@serai/core/measure';
-import { type FeatureKind, type LayerFeature, type Position, readGeoJsonFeature } from '@serai/core/network';
+import {
+  type FeatureKind,
+  type LayerFeature,
+  type Projection,
+  readGeoJsonFeature,
+} from '@serai/core/network';
 import { parseCrs } from '../rasters/crs.ts';
 import { projectionOf } from '../rasters/projection.ts';
 
@@ -167,7 +172,8 @@ function parse(name: string, text: string, line: number | undefined): unknown {
     const { message } = error as Error;
     const offset = /position (\d+)/.exec(message)?.[1];
     const at = line ?? (offset === undefined ? undefined : text.slice(0, Number(offset)).split('\n').length);
-    const isCut = /end of JSON|Unterminated/i.test(message);
+    const isCut =
+      /end of JSON|Unterminated/i.test(message) || (offset !== undefined && Number(offset) >= text.length);
     const what = isCut
       ? 'the file is cut off'
       : `this is no JSON (${message.replace(/ in JSON at position.*/, '')})`;
@@ -198,11 +204,11 @@ function decode(name: string, decoder: InstanceType<typeof TextDecoder>, chunk: 
 }
 
 /** The same feature with every position turned into degrees; what is no position stays, and is refused later. */
-function reprojected(value: unknown, toDegrees: (point: readonly [number, number]) => Position): unknown {
+function reprojected(value: unknown, toDegrees: Projection['inverse']): unknown {
   const turn = (each: unknown): unknown => {
     if (!Array.isArray(each)) return each;
     const [x, y] = each as unknown[];
-    if (typeof x === 'number' && typeof y === 'number') return toDegrees([x, y]);
+    if (typeof x === 'number' && typeof y === 'number') return toDegrees(x, y);
     return each.map(turn);
   };
   const turnGeometry = (geometry: unknown): unknown => {

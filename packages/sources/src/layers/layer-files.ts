@@ -43,6 +43,6 @@ export function createLayerFiles(catalog: string): LayerFiles {
       }),
     read: readLayer,
     open: unpackLayer,
-    projection: (crs, file) => projectionOf(crs, file).forward,
+    projection: projectionOf,
   };
 }

@@ -11,7 +11,7 @@ import {
   lineOf,
   positionsOf,
 } from '@serai/core/network';
-import { spool } from '../archives/spool.ts';
+import { bytesOf, spool } from '../archives/spool.ts';
 import { readOsm } from '../osm/index.ts';
 import { peek } from '../tables/bytes.ts';
 import { type LayerSink, packLayer } from './content.ts';
@@ -52,8 +52,8 @@ export async function withSpooled<T>(file: FileIn, work: (file: SpooledFile) => 
     handle = await spool(hashed(file.stream(), hash));
     const { size } = await handle.stat();
     const opened = handle;
-    const stream = () => opened.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Uint8Array>;
-    return await work({ name: file.name, size, sha256: hash.digest('hex'), stream });
+    const sha256 = hash.digest('hex');
+    return await work({ name: file.name, size, sha256, stream: () => bytesOf(opened) });
   } finally {
     await handle?.close();
   }

@@ -1,15 +1,10 @@
 /** Coordinates of a reference system from degrees of longitude and latitude, and back. */
 import { Problem } from '@serai/core/measure';
-import type { Position } from '@serai/core/network';
+import type { Projection } from '@serai/core/network';
 import proj4 from 'proj4';
 import { unitOf } from './crs.ts';
 
-export interface Projection {
-  readonly forward: (position: Position) => readonly [x: number, y: number];
-  readonly inverse: (point: readonly [x: number, y: number]) => Position;
-}
-
-const AS_IS: Projection = { forward: (position) => position, inverse: (point) => point };
+const AS_IS: Projection = { forward: (position) => position, inverse: (x, y) => [x, y] };
 
 /**
  * For degrees, UTM zones on WGS84 (EPSG:32601-32660, 32701-32760) and ETRS89 (EPSG:25828-25838), and web Mercator (EPSG:3857):
@@ -28,7 +23,7 @@ export function projectionOf(crs: string, file: string): Projection {
   const converter = proj4(definition);
   return {
     forward: ([longitude, latitude]) => converter.forward([longitude, latitude]) as [number, number],
-    inverse: ([x, y]) => converter.inverse([x, y]) as [number, number],
+    inverse: (x, y) => converter.inverse([x, y]) as [number, number],
   };
 }
 

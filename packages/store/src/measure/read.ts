@@ -10,7 +10,7 @@ import type {
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { createAccountsReader } from '../accounts/read.ts';
 import { countAudit, listAudit, listHistory } from '../audit/entries.ts';
-import { createLayersReader } from '../layers/layers.ts';
+import { createLayersReader } from '../network/layers.ts';
 import { createNotificationsReader } from '../notifications/read.ts';
 import type { Tables } from '../tables.ts';
 import { createValidationReader } from '../validation/read.ts';

@@ -3,7 +3,7 @@ import { Problem } from '@serai/core/measure';
 import { type Kysely, sql } from 'kysely';
 import { createAccountsWriter } from '../accounts/write.ts';
 import { appendAudit } from '../audit/entries.ts';
-import { createLayersWriter } from '../layers/layers.ts';
+import { createLayersWriter } from '../network/layers.ts';
 import { createNotificationsWriter } from '../notifications/write.ts';
 import type { Tables } from '../tables.ts';
 import { createValidationWriter } from '../validation/write.ts';

@@ -79,7 +79,8 @@ export function lengthOfLine(line: readonly Position[]): number {
 export function unwrapped(line: readonly Position[]): Position[] {
   let before = line[0]?.[0] ?? 0;
   return line.map(([longitude, latitude]) => {
-    before += wrapped(longitude - before);
+    // Not by adding up differences: a longitude that needs no turn stays as it is, to the last bit.
+    before = longitude - 360 * Math.round((longitude - before) / 360);
     return [before, latitude];
   });
 }

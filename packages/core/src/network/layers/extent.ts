@@ -17,9 +17,9 @@ export class ExtentOf {
   private north = -Infinity;
 
   add([longitude, latitude]: Position): void {
-    const east = ((longitude % 360) + 360) % 360;
-    widen(this.across.antimeridian, east);
-    widen(this.across.greenwich, east > 180 ? east - 360 : east);
+    const here = Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.round(longitude / 360);
+    widen(this.across.greenwich, here);
+    widen(this.across.antimeridian, here < 0 ? here + 360 : here);
     this.south = Math.min(this.south, latitude);
     this.north = Math.max(this.north, latitude);
   }

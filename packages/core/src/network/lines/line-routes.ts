@@ -50,6 +50,12 @@ export function computeLineRoutes(features: readonly LayerFeature[], request: Li
   });
   const cut = cutAtEnds(whole, ends);
   const { graph, nodes } = cut;
+  if (nodes[0] === nodes[1]) {
+    throw new Problem(
+      'invalid-input',
+      `Both places come onto ${layer} at the same point: it leads no way between them.`,
+    );
+  }
   const edges: EdgeList = {
     nodes: graph.nodes,
     from: Int32Array.from(graph.edges, (edge) => edge.from),
@@ -173,7 +179,5 @@ function toLine(
     if (leg !== undefined && leg.feature === features[feature]) leg.length_m += length_m;
     else legs.push({ feature: features[feature]!, length_m });
   }
-  // Both places may come onto the lines at the same point.
-  if (geometry.length === 1) geometry.push(start);
   return { length_m: legs.reduce((sum, { length_m }) => sum + length_m, 0), geometry, legs };
 }

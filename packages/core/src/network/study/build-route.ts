@@ -1,7 +1,7 @@
-import { accumulate, cellsOf, descend, type Neighbours, type RasterPath } from '@serai/kernel';
-import { Problem } from '../../measure/index.ts';
+import { accumulate, cellsOf, descend, type RasterPath } from '@serai/kernel';
 import { distanceBetween, type Position } from '../geodesy/index.ts';
 import { BUILD_MODELS, type BuildModel, type BuildProfile } from './build-profile.ts';
+import { cutOff, NEIGHBOURS, requireLand } from './ends.ts';
 import { buildStudyGrid, type Land, type StudyGrid } from './study-grid.ts';
 
 /** A way to build, with what is built where. */
@@ -40,7 +40,6 @@ export interface BuildRequest {
   readonly disjoint: boolean;
 }
 
-const NEIGHBOURS: Neighbours = 16;
 /** What a cell near a better route costs more, each time. */
 const PENALTY = 1.5;
 /** A route that has more in common with a better one is none. */
@@ -54,7 +53,7 @@ const WIDTHS = [1, 4];
 /**
  * The cheapest way to build and others that differ from it, by penalty: cells of a route cost more for the next one, until it keeps
  * off at least three tenths of each before. Fewer than wanted when no more are found. Throws Problem invalid-input when an end lies
- * in water or no way leads over land.
+ * in water or in a zone, or when no way leads over land, and which of the two bars it.
  */
 export function computeBuildRoutes(
   land: Land,
@@ -68,7 +67,22 @@ export function computeBuildRoutes(
     if (routes.length > 0) return { study, routes };
     last = { study, source: requireLand(study, request.from) };
   }
-  throw cutOff(last!.study, last!.source);
+  const withoutZones = withoutOwnZones(land);
+  const isZone = withoutZones !== undefined && canReach(withoutZones, profile, request);
+  throw cutOff(last!.study, last!.source, isZone ? 'zone' : 'water');
+}
+
+/** The same land with the zones open; undefined where there are none. */
+const withoutOwnZones = (land: Land): Land | undefined =>
+  land.own === undefined || land.own.zones.length === 0
+    ? undefined
+    : { ...land, own: { ...land.own, zones: [] } };
+
+function canReach(land: Land, profile: BuildProfile, { from, to }: BuildRequest): boolean {
+  const study = buildStudyGrid(land, [from, to], { profile, width: WIDTHS.at(-1)! });
+  const [source, target] = [requireLand(study, from), requireLand(study, to)];
+  const { distance } = accumulate(study.grid, [source], { neighbours: NEIGHBOURS, targets: [target] });
+  return Number.isFinite(distance[target]);
 }
 
 function routesOver(study: StudyGrid, request: BuildRequest): BuildRoute[] {
@@ -96,48 +110,6 @@ function routesOver(study: StudyGrid, request: BuildRequest): BuildRoute[] {
     }
   }
   return found.map(({ route }) => route);
-}
-
-/** Borders of 1:50 million are off by kilometres: a town on a coast may stand in the sea. */
-const MOST_TO_LAND_M = 15_000;
-
-/** The cell of a place, or the nearest one on land. Throws Problem invalid-input when there is none. */
-function requireLand(study: StudyGrid, position: Position): number {
-  const { grid, cell_m, land } = study;
-  const cell = study.toCell(position)!;
-  const reach = Math.ceil(MOST_TO_LAND_M / cell_m);
-  const [column, row] = [cell % grid.width, Math.floor(cell / grid.width)];
-  let best: number | undefined;
-  let least = reach ** 2 + 1;
-  for (let y = Math.max(0, row - reach); y <= Math.min(grid.height - 1, row + reach); y++) {
-    for (let x = Math.max(0, column - reach); x <= Math.min(grid.width - 1, column + reach); x++) {
-      const away = (x - column) ** 2 + (y - row) ** 2;
-      if (land[y * grid.width + x] !== 1 || away >= least) continue;
-      least = away;
-      best = y * grid.width + x;
-    }
-  }
-  if (best !== undefined) return best;
-  const place = `${position[1].toFixed(3)},${position[0].toFixed(3)}`;
-  throw new Problem(
-    'invalid-input',
-    `${place} lies in water, more than ${MOST_TO_LAND_M / 1000} km from land: name a place on land.`,
-    { findings: [{ severity: 'error', code: 'in-water', message: `${place} lies in water.` }] },
-  );
-}
-
-function cutOff(study: StudyGrid, source: number): Problem {
-  const { distance } = accumulate(study.grid, [source], { neighbours: NEIGHBOURS });
-  let reached = 0;
-  for (let cell = 0; cell < cellsOf(study.grid); cell++) if (Number.isFinite(distance[cell])) reached++;
-  const area = Math.round((reached * study.cell_m ** 2) / 1e6).toLocaleString('en');
-  return new Problem(
-    'invalid-input',
-    `No way leads over land between the two places: sea or a lake lies between. From the first one ${area} square kilometres can be reached.`,
-    {
-      findings: [{ severity: 'error', code: 'water-between', message: 'Water lies between the two places.' }],
-    },
-  );
 }
 
 /** The cells of a way and their eight neighbours, of one layer. */

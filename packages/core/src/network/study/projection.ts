@@ -1,6 +1,6 @@
 import type { Position } from '../geodesy/index.ts';
 
-/** A plane that touches the earth at a place: metres east and north of it. */
+/** Coordinates on a plane of positions on the earth, and back. */
 export interface Projection {
   readonly forward: (position: Position) => readonly [x: number, y: number];
   readonly inverse: (x: number, y: number) => Position;

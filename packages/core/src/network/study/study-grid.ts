@@ -4,6 +4,8 @@ import { elevationAt } from '../embedded/index.ts';
 import { distanceBetween, type Position } from '../geodesy/index.ts';
 import { BUILD_MODELS, type BuildProfile } from './build-profile.ts';
 import { burnArea, burnLine, type GridPoint } from './burn.ts';
+import { isReplaced, NO_OWN_LAND, type OwnLand } from './own-land.ts';
+import { costIn, elevationIn } from './own-raster.ts';
 import { equalArea, type Projection } from './projection.ts';
 
 /** What is known of the land. Rings and lines in degrees. */
@@ -14,6 +16,8 @@ export interface Land {
   readonly lakes: readonly (readonly (readonly Position[])[])[];
   readonly rivers: readonly (readonly Position[])[];
   readonly chains: readonly Chain[];
+  /** What people brought; nothing when absent. */
+  readonly own?: OwnLand;
 }
 
 /** A raster of a study, one layer a model of building, in a plane fitted to its area. */
@@ -23,6 +27,8 @@ export interface StudyGrid {
   /** Elevation, and whether a cell is land. */
   readonly elevation: Float32Array;
   readonly land: Uint8Array;
+  /** 1 where a zone bars what would be land. */
+  readonly zoned: Uint8Array;
   readonly toCell: (position: Position) => number | undefined;
   readonly toPosition: (cell: number) => Position;
 }
@@ -30,6 +36,8 @@ export interface StudyGrid {
 /** Cells from one end to the other, about: finer than the relief makes no better ways. */
 const CELLS_BETWEEN = 300;
 const LEAST_CELL_M = 1000;
+/** No trench is planned finer than this. */
+const FINEST_CELL_M = 30;
 const MOST_CELL_M = 12_000;
 /** How far beyond the ends ways may swing, as a share of the way between them. */
 const MARGIN = 0.5;
@@ -47,11 +55,15 @@ export function buildStudyGrid(
   ends: readonly Position[],
   { profile, width: wider = 1 }: StudyOptions,
 ): StudyGrid {
-  const frame = frameOf(ends, wider);
+  const own = land.own ?? NO_OWN_LAND;
+  const frame = frameOf(ends, wider, finestCell(own, ends));
   const { width, height, cell_m } = frame;
   const size = width * height;
   const elevation = new Float32Array(size);
-  for (let cell = 0; cell < size; cell++) elevation[cell] = elevationAt(land.relief, frame.toPosition(cell));
+  for (let cell = 0; cell < size; cell++) {
+    const position = frame.toPosition(cell);
+    elevation[cell] = ownElevation(own, position) ?? elevationAt(land.relief, position);
+  }
   const isLand = new Uint8Array(size);
   const onGrid = (ring: readonly Position[]): GridPoint[] => ring.map(frame.toGrid);
   for (const rings of land.borders) {
@@ -66,6 +78,18 @@ export function buildStudyGrid(
       burnArea(frame, rings.map(onGrid), (cell) => {
         isLand[cell] = 0;
       });
+    }
+  }
+  const zoned = new Uint8Array(size);
+  for (const rings of own.zones) {
+    if (rings.some((ring) => ring.some(frame.isNear))) {
+      const bar = (cell: number) => {
+        if (isLand[cell] === 1) zoned[cell] = 1;
+        isLand[cell] = 0;
+      };
+      burnArea(frame, rings.map(onGrid), bar);
+      // Its outline, too: an area narrower than a cell would have gaps.
+      for (const ring of rings) burnLine(frame, onGrid(ring), bar);
     }
   }
   const cost = layerCosts(land, frame, { isLand, profile });
@@ -91,6 +115,7 @@ export function buildStudyGrid(
     cell_m,
     elevation,
     land: isLand,
+    zoned,
     toCell: frame.toCell,
     toPosition: frame.toPosition,
   };
@@ -106,14 +131,14 @@ interface Frame {
   readonly isNear: (position: Position) => boolean;
 }
 
-function frameOf(ends: readonly Position[], wider: number): Frame {
+function frameOf(ends: readonly Position[], wider: number, finest: number): Frame {
   const [first, last] = [ends[0]!, ends.at(-1)!];
-  const apart = Math.max(distanceBetween(first, last), 1000);
-  const cell_m = Math.max(LEAST_CELL_M, Math.min(MOST_CELL_M, apart / CELLS_BETWEEN)) * Math.sqrt(wider);
+  const apart = Math.max(distanceBetween(first, last), finest);
+  const cell_m = Math.max(finest, Math.min(MOST_CELL_M, apart / CELLS_BETWEEN)) * Math.sqrt(wider);
   const east = last[0] - first[0] - 360 * Math.round((last[0] - first[0]) / 360);
   const projection: Projection = equalArea([first[0] + east / 2, (first[1] + last[1]) / 2]);
   const points = ends.map(projection.forward);
-  const margin = wider * Math.max(LEAST_MARGIN_M, MARGIN * apart);
+  const margin = wider * Math.max(Math.min(LEAST_MARGIN_M, 60 * finest), MARGIN * apart);
   const left = Math.min(...points.map(([x]) => x)) - margin;
   const top = Math.max(...points.map(([, y]) => y)) + margin;
   const width = Math.ceil((Math.max(...points.map(([x]) => x)) + margin - left) / cell_m);
@@ -146,7 +171,7 @@ function frameOf(ends: readonly Position[], wider: number): Frame {
 }
 
 function layerCosts(
-  { rivers, chains }: Land,
+  { rivers, chains, own = NO_OWN_LAND }: Land,
   frame: Frame,
   { isLand, profile }: { readonly isLand: Uint8Array; readonly profile: BuildProfile },
 ): Float32Array {
@@ -163,16 +188,42 @@ function layerCosts(
   // Half of it on the way into the cell and half on the way out of it.
   const crossing = (profile.river_km * 1000) / frame.cell_m;
   for (let cell = 0; cell < size; cell++) {
-    if (isLand[cell] === 1) cost[cell] = profile.trench + (river[cell] === 1 ? crossing : 0);
+    if (isLand[cell] !== 1) continue;
+    const factor = own.cost === undefined ? 1 : (costIn(own.cost, frame.toPosition(cell)) ?? 1);
+    cost[cell] = profile.trench * factor + (river[cell] === 1 ? crossing : 0);
   }
-  for (const { network, points } of chains) {
-    const layer = network === 'asian-highway' ? 1 : network === 'trans-asian-railway' ? 2 : 0;
-    if (layer === 0) continue;
-    const line = points.map(({ position }) => position);
-    if (!line.some(frame.isNear)) continue;
+  const burn = (layer: number, line: readonly Position[]) => {
+    if (!line.some(frame.isNear)) return;
     burnLine(frame, line.map(frame.toGrid), (cell) => {
       if (isLand[cell] === 1) cost[layer * size + cell] = layer === 1 ? profile.alongRoad : profile.alongRail;
     });
+  };
+  for (const [layer, network, lines] of [
+    [1, 'asian-highway', own.roads],
+    [2, 'trans-asian-railway', own.rails],
+  ] as const) {
+    for (const { points } of chains.filter((chain) => chain.network === network)) {
+      for (const [i, { position }] of points.entries()) {
+        const next = points[i + 1]?.position;
+        if (next !== undefined && !isReplaced(lines, position, next)) burn(layer, [position, next]);
+      }
+    }
+    for (const line of lines.flatMap((each) => each.lines)) burn(layer, line);
   }
   return cost;
+}
+
+const ownElevation = ({ elevations }: OwnLand, position: Position): number | undefined => {
+  for (const each of elevations) {
+    const metres = elevationIn(each, position);
+    if (metres !== undefined) return metres;
+  }
+  return undefined;
+};
+
+/** Cells of a kilometre, or finer where people brought finer elevations for both ends. */
+function finestCell({ elevations }: OwnLand, ends: readonly Position[]): number {
+  const covering = elevations.filter((each) => ends.every((end) => elevationIn(each, end) !== undefined));
+  const finest = Math.min(LEAST_CELL_M, ...covering.map(({ cell_m }) => cell_m));
+  return Math.max(FINEST_CELL_M, finest);
 }

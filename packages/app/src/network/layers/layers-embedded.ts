@@ -1,8 +1,8 @@
 /** Files of the layers that ship, for pages that compute corridors themselves. */
 import * as z from 'zod';
-import { FileOutSchema } from '../files.ts';
-import { EMBEDDED_FILES } from '../ports/index.ts';
-import { defineUseCase } from '../usecase.ts';
+import { FileOutSchema } from '../../files.ts';
+import { EMBEDDED_FILES } from '../../ports/index.ts';
+import { defineUseCase } from '../../usecase.ts';
 
 export const layersEmbedded = defineUseCase({
   name: 'layers.embedded',
