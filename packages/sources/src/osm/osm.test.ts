@@ -2,14 +2,18 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import {
+  buildLineGraph,
   buildRoadGraph,
   computeRoadRoute,
   FEATURE_KINDS,
   type FeatureKind,
   type LayerFeature,
+  lengthNear,
   lengthOfLine,
+  lineOf,
   openRoadRouter,
   type Position,
+  partsOf,
   type TurnRule,
 } from '@serai/core/network';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +71,32 @@ describe('extracts of OpenStreetMap', () => {
     const forMotors = graph.edges.reduce((sum, { length_m }) => sum + length_m / 1000, 0);
     expect(forMotors / 532).toBeGreaterThan(0.95);
     expect(forMotors / 532).toBeLessThan(1.05);
+  });
+
+  itWithShared('Andorra: parts of the roads for motors, and power lines along them', async (shared) => {
+    const { features } = await readFile(`${shared}/${GRAPHHOPPER}/andorra.osm.pbf`);
+    const isForMotors = ({ kind, tags }: LayerFeature) =>
+      kind === 'road' &&
+      /^(motorway|trunk|primary|secondary|tertiary|unclassified|residential|service|living_street|road|track)(_link)?$/.test(
+        tags.highway ?? '',
+      );
+    const graph = buildLineGraph(features, { isUsed: isForMotors });
+    const part = partsOf(graph);
+    const of = (wanted: (edge: number) => boolean) =>
+      graph.edges.reduce((sum, { length_m }, edge) => sum + (wanted(edge) ? length_m : 0), 0);
+    const whole = of(() => true);
+    expect(whole / 1000).toBeCloseTo(532, -1);
+    expect(new Set(part).size).toBe(15);
+    expect(of((edge) => part[edge] === 0) / whole).toBeCloseTo(0.959, 2);
+    const near = lengthNear(
+      features.filter(({ kind }) => kind === 'power').map(lineOf),
+      features.filter(isForMotors).map(lineOf),
+      { within: [100, 250, 1000] },
+    );
+    const percent = near.near_m.map((metres) => (100 * metres) / near.length_m);
+    [15.8, 24.4, 27.8].forEach((published, i) => {
+      expect(Math.abs(percent[i]! - published)).toBeLessThan(0.4);
+    });
   });
 
   itWithShared('Monaco: kilometres of highways', async (shared) => {

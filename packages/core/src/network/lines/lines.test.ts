@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceBetween, lengthOfLine, type Position } from '../geodesy/index.ts';
 import type { LayerFeature } from '../layers/index.ts';
-import { buildLineGraph, computeLineRoutes, partsOf } from './index.ts';
+import { buildLineGraph, computeLineRoutes, lengthNear, partsOf } from './index.ts';
 
 const line = (id: string, ...coordinates: Position[]): LayerFeature => ({
   id,
@@ -31,6 +31,50 @@ describe('lines', () => {
   it('are not joined where they merely cross', () => {
     const graph = buildLineGraph([line('a', [0, 0], [2, 2]), line('b', [0, 2], [2, 0])]);
     expect(new Set(partsOf(graph)).size).toBe(2);
+  });
+});
+
+describe('lines near others', () => {
+  it('are measured by pieces: a line that runs away from another one', () => {
+    // Along the equator a degree has 111,320 m; the second line runs off at a right angle.
+    const along = [
+      [0, 0],
+      [0.1, 0],
+    ] as const;
+    const off = [
+      [0, 0],
+      [0, 0.1],
+    ] as const;
+    const { length_m, near_m } = lengthNear([off], [along], { within: [100, 1000, 5000] });
+    expect(length_m).toBeCloseTo(11_057, 0);
+    near_m.forEach((near, i) => {
+      expect(Math.abs(near - [100, 1000, 5000][i]!)).toBeLessThan(25);
+    });
+    expect(lengthNear([along], [along], { within: [1] }).near_m[0]).toBeCloseTo(11_132, 0);
+    expect(lengthNear([along], [], { within: [1] }).near_m).toEqual([0]);
+  });
+
+  it('are as long whichever are moved together, and nearer within more', () => {
+    const place = fc.tuple(
+      fc.double({ min: -1, max: 1, noNaN: true }),
+      fc.double({ min: 40, max: 41, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(place, { minLength: 2, maxLength: 4 }),
+        fc.array(place, { minLength: 2, maxLength: 4 }),
+        (a, b) => {
+          const near = lengthNear([a], [b], { within: [1000, 20_000], step_m: 500 });
+          const east = (line: readonly Position[]) => line.map(([x, y]): Position => [x + 7, y]);
+          const moved = lengthNear([east(a)], [east(b)], { within: [1000, 20_000], step_m: 500 });
+          expect(near.near_m[0]).toBeLessThanOrEqual(near.near_m[1]!);
+          expect(near.near_m[1]).toBeLessThanOrEqual(near.length_m + 1e-6);
+          expect(moved.length_m).toBeCloseTo(near.length_m, 3);
+          expect(Math.abs(moved.near_m[1]! - near.near_m[1]!)).toBeLessThan(1001);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 });
 
