@@ -189,6 +189,7 @@ describe('with a running server on the folder', () => {
       'corridor path',
       'network steiner',
       'network audit',
+      'network second-route',
     ];
     const elsewhere = ['index compute', 'jobs show', ...onFiles, ...ofPeople];
     expect(reading.filter((command) => !tried.includes(command) && !elsewhere.includes(command))).toEqual([]);

@@ -81,6 +81,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'index.audit': FILES_OF_TERMINAL,
   'network.steiner': FILES_OF_TERMINAL,
   'network.audit': FILES_OF_TERMINAL,
+  'network.second-route': FILES_OF_TERMINAL,
   'index.vintages': FILES_OF_TERMINAL,
   'index.bundle': FILES_OF_TERMINAL,
   'index.verify': FILES_OF_TERMINAL,

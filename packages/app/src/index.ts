@@ -70,6 +70,7 @@ import { layersImport } from './network/layers/layers-import.ts';
 import { layersList } from './network/layers/layers-list.ts';
 import { layersRemove } from './network/layers/layers-remove.ts';
 import { networkAudit } from './network/network-audit.ts';
+import { networkSecondRoute } from './network/network-second-route.ts';
 import { networkSteiner } from './network/network-steiner.ts';
 import { corridorRoute } from './network/route/corridor-route.ts';
 import { notificationsDeliver } from './notifications/deliver.ts';
@@ -179,6 +180,7 @@ export const useCases = [
   indexBundle,
   indexVerify,
   networkSteiner,
+  networkSecondRoute,
   networkAudit,
   catalogCheck,
   backupCreate,

@@ -1,5 +1,5 @@
 /** The commands on networks, on files as people bring them. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Actor, type FileIn, type UseCase, useCases } from '@serai/app';
@@ -108,5 +108,94 @@ describe('network audit', () => {
   itWithShared('of a real network reads its places', async (shared) => {
     const file = await openFileIn(join(shared, 'cases/02-network/topologyzoo/graphml/Azrena.graphml'));
     expect(await call('network.audit', { file })).toMatchObject({ format: 'graphml', components: 1 });
+  });
+});
+
+describe('network second-route', () => {
+  /** A ring of four with a spur: a-b-c-d-a, d-e. The ring's lines have 1, 1, 1 and 3 km. */
+  const ring = JSON.stringify({
+    nodes: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, label: id.toUpperCase() })),
+    links: [
+      { id: 'ab', source: 'a', target: 'b', length_km: 1 },
+      { id: 'bc', source: 'b', target: 'c', length_km: 1 },
+      { id: 'cd', source: 'c', target: 'd', length_km: 1 },
+      { id: 'da', source: 'd', target: 'a', length_km: 3 },
+      { id: 'de', source: 'd', target: 'e', length_km: 5 },
+    ],
+  });
+  const file = () => textFile('ring.json', ring);
+  const second = (input: Record<string, unknown>) => call('network.second-route', { file: file(), ...input });
+
+  it('finds both ways of a pair round a ring', async () => {
+    expect(await second({ from: 'a', to: 'C' })).toMatchObject({
+      ...{ by: 'nodes', unit: 'km', pairs: 1, protected: 1, mean_stretch: 2 },
+      routes: [
+        {
+          ...{ from: 'a', to: 'c', best: 2, stretch: 2, cut: null, exact: true },
+          ways: [
+            { cost: 2, places: ['a', 'b', 'c'], lines: ['ab', 'bc'] },
+            { cost: 4, places: ['a', 'd', 'c'], lines: ['da', 'cd'] },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('says of all pairs which have none, and what all ways pass', async () => {
+    const {
+      pairs,
+      protected: count,
+      routes,
+    } = (await second({ by: 'edges' })) as {
+      pairs: number;
+      protected: number;
+      routes: { to: string; ways: unknown; cut: string[] | null }[];
+    };
+    expect([pairs, count]).toEqual([10, 6]);
+    for (const { to, ways, cut } of routes.slice(0, 4))
+      expect([to, ways, cut]).toEqual(['e', null, ['d', 'e']]);
+  });
+
+  it('keeps off lines that fail together', async () => {
+    const risks = (text: string) => ({
+      from: 'a',
+      to: 'c',
+      by: 'groups',
+      groups: textFile('risks.yaml', text),
+    });
+    expect(await second(risks('pass: [ab, cd]\n'))).toMatchObject({ protected: 0 });
+    expect(await second(risks('pass: [ab, bc]\n'))).toMatchObject({ protected: 1 });
+    await expect(second(risks('pass: [ab]\nbridge: [xy]\n'))).rejects.toThrow(
+      'risks.yaml, line 2: bridge: there is no line xy in the network.',
+    );
+    await expect(second(risks('- ab\n'))).rejects.toThrow(
+      /risks\.yaml, line 1: .*names, each with a list of ids/,
+    );
+  });
+
+  it.each([
+    [{ from: 'a' }, 'Name both places'],
+    [{ from: 'a', to: 'x' }, '--to x is no place of the network: there are e.g. a (A), b (B)'],
+    [{ from: 'a', to: 'a' }, 'are the same place'],
+    [{ by: 'groups' }, 'name a file with --groups'],
+    [{ groups: textFile('r.yaml', 'a: [ab]') }, '--groups is for --by groups'],
+  ])('says what is wrong: %j', async (input, message) => {
+    await expect(second(input)).rejects.toThrow(message);
+  });
+
+  itWithShared('agrees with the audit on how many pairs of a real network survive', async (shared) => {
+    const folder_ = `${shared}/cases/02-network/topologyzoo/graphml`;
+    const names = (await readdir(folder_)).filter((name) => name.endsWith('.graphml')).slice(0, 8);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      const open = () => openFileIn(`${folder_}/${name}`);
+      const audit = (await call('network.audit', { file: await open() })) as {
+        connected_pairs: number;
+        survivable: { edge: number; node: number };
+      };
+      const found = await call('network.second-route', { file: await open(), by: 'edges' });
+      expect(found.pairs).toBe(audit.connected_pairs);
+      expect(Number(found.protected) / audit.connected_pairs).toBeCloseTo(audit.survivable.edge, 9);
+    }
   });
 });
