@@ -17,7 +17,7 @@ interface Layer {
 /** The layer of each package below packages/. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   kernel: { packages: [], npm: [], node: false },
-  core: { packages: ['kernel'], npm: ['zod'], node: false },
+  core: { packages: ['kernel'], npm: ['clipper2-ts', 'zod'], node: false },
   app: { packages: ['core'], npm: ['zod'], node: false },
   store: { packages: ['app/ports', 'core'], npm: 'declared', node: true },
   sources: { packages: ['app/ports', 'core'], npm: 'declared', node: true },

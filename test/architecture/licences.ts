@@ -15,6 +15,7 @@ const ACCEPTED = new Set([
   'BlueOak-1.0.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  'BSL-1.0',
   'CC0-1.0',
   'CC-BY-4.0',
   'ISC',

@@ -63,6 +63,7 @@ import { snapshotsList, snapshotsRaw } from './measure/snapshots.ts';
 import { sourcesFreshness } from './measure/sources-freshness.ts';
 import { sourcesPull } from './measure/sources-pull.ts';
 import { corridorAccumulate } from './network/corridor-accumulate.ts';
+import { corridorArea } from './network/corridor-area.ts';
 import { corridorPath } from './network/corridor-path.ts';
 import { layersEmbedded } from './network/layers/layers-embedded.ts';
 import { layersExport } from './network/layers/layers-export.ts';
@@ -197,6 +198,7 @@ export const useCases = [
   layersList,
   layersExport,
   layersRemove,
+  corridorArea,
   corridorPath,
   corridorRoute,
   corridorAccumulate,

@@ -1,52 +1,18 @@
 /** The commands over rasters on real files, and everything that people bring by mistake. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Actor, type FileIn, type FileOut, type UseCase, useCases } from '@serai/app';
-import { Problem } from '@serai/core/measure';
+import { readFile } from 'node:fs/promises';
+import type { FileIn, FileOut } from '@serai/app';
 import { createRasterFiles } from '@serai/sources';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytesOf, type Commands, openCommands, textFile } from '../../../../test/harness/commands.ts';
 import { itWithShared } from '../../../../test/harness/shared.ts';
-import { composeOffline } from '../compose.ts';
-import { readSettings } from '../settings.ts';
-import { callUseCase } from './call.ts';
 
-const OPERATOR: Actor = { kind: 'local-operator', name: 'test' };
-let folder: string;
-let offline: ReturnType<typeof composeOffline>;
+let commands: Commands;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'serai-corridor-'));
-  offline = composeOffline(readSettings({ data: folder }, {}));
+  commands = await openCommands('offline');
 });
-afterAll(async () => {
-  await offline.close();
-  await rm(folder, { recursive: true });
-});
-
-const find = (name: string): UseCase => (useCases as readonly UseCase[]).find((each) => each.name === name)!;
-const call = <T>(name: string, input: Record<string, unknown>): Promise<T> =>
-  callUseCase(offline.ports, find(name), { actor: OPERATOR, input }) as Promise<T>;
-
-async function refusalOf(name: string, input: Record<string, unknown>): Promise<string> {
-  const error = await call(name, input).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(Problem);
-  return (error as Problem).message;
-}
-
-const textFile = (name: string, text: string | Uint8Array): FileIn => ({
-  name,
-  mediaType: undefined,
-  size: Buffer.byteLength(text),
-  async *stream() {
-    yield Buffer.from(text);
-  },
-});
-
-async function bytesOf(file: FileOut): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of file.stream()) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+afterAll(() => commands.close());
+const call = <T>(name: string, input: Record<string, unknown>): Promise<T> => commands.call(name, input);
+const refusalOf = (name: string, input: Record<string, unknown>) => commands.refusalOf(name, input);
 
 const HEAD = 'ncols 5\nnrows 3\nxllcorner 500000\nyllcorner 4700000\ncellsize 100\nNODATA_value -9999\n';
 /** A wall with a gap in its lowest row. */
@@ -110,6 +76,59 @@ async function reference(shared: string, name: string): Promise<{ file: FileIn; 
   const written = createRasterFiles().write({ header, values, name }, 'tif');
   return { file: textFile(`${name}.tif`, await bytesOf(written)), meta };
 }
+
+describe('corridor path with rasters beside', () => {
+  const beside = (name: string, rows: string, head = HEAD) => textFile(name, `${head}${rows}`);
+  const path = (input: Record<string, unknown>) =>
+    call<Record<string, unknown>>('corridor.path', { cost: wall(), from: '0,0', to: '4,0', ...input });
+
+  it('tells climb, descent, steepest move and kilometres in zones', async () => {
+    const elevation = beside('dem.asc', '0 0 0 0 0\n0 50 0 60 0\n0 0 10 0 0\n');
+    const zones = beside('zones.asc', '0 0 0 0 0\n0 7 0 7 0\n0 0 3 0 0\n');
+    // The way goes 0,0 - 1,1 - 2,2 - 3,1 - 4,0: 0, 50, 10, 60, 0 m.
+    const told = await path({ elevation, zones });
+    expect(told).toMatchObject({ climb_m: 100, descent_m: 100 });
+    expect(told.steepest).toBeCloseTo(60 / (100 * Math.SQRT2), 9);
+    const km = 0.1 * Math.SQRT2;
+    const { 3: three, 7: seven } = told.zone_km as Record<number, number>;
+    expect(three).toBeCloseTo(km, 9);
+    expect(seven).toBeCloseTo(2 * km, 9);
+    expect(Object.keys(await path({}))).toEqual(['cost', 'length_m', 'cells']);
+  });
+
+  it('does not know climbs over cells without elevation', async () => {
+    const elevation = beside('dem.asc', '0 0 0 0 0\n0 -9999 0 60 0\n0 0 10 0 0\n');
+    expect(await path({ elevation })).toMatchObject({ climb_m: null, steepest: null });
+  });
+
+  it.each([
+    [
+      'has another size',
+      {
+        elevation: beside(
+          'dem.asc',
+          '1 1\n',
+          HEAD.replace('ncols 5', 'ncols 2').replace('nrows 3', 'nrows 1'),
+        ),
+      },
+      /^dem\.asc has 2 x 1 cells and wall\.asc 5 x 3/,
+    ],
+    [
+      'lies elsewhere',
+      { elevation: beside('dem.asc', '1 1 1 1 1\n'.repeat(3), HEAD.replace('500000', '600000')) },
+      /^dem\.asc lies elsewhere than wall\.asc: left is 600000 and not 500000/,
+    ],
+    [
+      'has zones that are no whole numbers',
+      { zones: beside('z.asc', '1.5 1 1 1 1\n'.repeat(3)) },
+      /^z\.asc: zones are whole numbers, and the cell 0,0 has 1\.5/,
+    ],
+  ])('refuses one that %s', async (_, input, message) => {
+    expect(await refusalOf('corridor.path', { cost: wall(), from: '0,0', to: '4,0', ...input })).toMatch(
+      message,
+    );
+  });
+});
 
 describe('corridor accumulate', () => {
   itWithShared('writes the distances of scikit-image into a GeoTIFF, bit for bit', async (shared) => {

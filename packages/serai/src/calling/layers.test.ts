@@ -1,50 +1,20 @@
-/** Layers that people bring, and routes over them, on a whole platform. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Layers that people bring, on a whole platform. */
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { type Actor, type FileIn, type FileOut, type UseCase, useCases } from '@serai/app';
-import { Problem } from '@serai/core/measure';
+import type { FileIn, FileOut } from '@serai/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytesOf, type Commands, openCommands } from '../../../../test/harness/commands.ts';
 import { itWithShared } from '../../../../test/harness/shared.ts';
 import { fileOf } from '../../../../test/import/files.ts';
 import { openFileIn } from '../cli/files.ts';
-import { compose, type Platform } from '../compose.ts';
-import { readSettings } from '../settings.ts';
-import { callUseCase } from './call.ts';
 
-const OPERATOR: Actor = { kind: 'local-operator', name: 'test' };
-let folder: string;
-let platform: Platform;
+let commands: Commands;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'serai-layers-'));
-  platform = await compose(readSettings({ data: folder }, {}), {
-    progress: () => undefined,
-    onDefect: (error) => {
-      throw error;
-    },
-  });
+  commands = await openCommands('whole');
 });
-afterAll(async () => {
-  await platform?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const find = (name: string): UseCase => (useCases as readonly UseCase[]).find((each) => each.name === name)!;
-const call = <T>(name: string, input: Record<string, unknown>, actor = OPERATOR): Promise<T> =>
-  callUseCase(platform.ports, find(name), { actor, input }) as Promise<T>;
-
-async function refusalOf(name: string, input: Record<string, unknown>): Promise<string> {
-  const error = await call(name, input).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(Problem);
-  return (error as Problem).message;
-}
-
-async function bytesOf(file: FileOut): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of file.stream()) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+afterAll(() => commands.close());
+const call = <T>(name: string, input: Record<string, unknown>): Promise<T> => commands.call(name, input);
+const refusalOf = (name: string, input: Record<string, unknown>) => commands.refusalOf(name, input);
 
 interface Imported {
   readonly layer: Readonly<Record<string, unknown>> & { readonly extent: readonly number[] };
@@ -332,147 +302,5 @@ describe('a layer of cells', () => {
       message,
     );
     expect(await names()).not.toContain('bad');
-  });
-});
-
-interface Routes {
-  readonly from: string;
-  readonly to: string;
-  readonly layers: readonly string[];
-  readonly notes: readonly string[];
-  readonly routes: readonly {
-    readonly length_m: number;
-    readonly geometry: { readonly coordinates: readonly (readonly number[])[] };
-    readonly segments: readonly {
-      readonly layer: string;
-      readonly model: string;
-      readonly length_m: number;
-    }[];
-  }[];
-}
-const route = (input: Record<string, unknown>): Promise<Routes> => call('corridor.route', input);
-
-describe('corridor route', () => {
-  it('takes places in either script, or latitude and longitude', async () => {
-    const byName = await route({ from: 'Бишкек', to: 'Osh, KGZ' });
-    expect([byName.from, byName.to, byName.layers]).toEqual(['Bishkek, KGZ', 'Osh, KGZ', []]);
-    const byPlace = await route({ from: '42.87,74.59', to: '40.5283,72.7985' });
-    expect(byPlace.routes[0]!.length_m).toBe(byName.routes[0]!.length_m);
-    const [first] = byName.routes[0]!.geometry.coordinates;
-    expect(first![0]).toBeCloseTo(74.59, 1);
-    expect(first![1]).toBeCloseTo(42.87, 1);
-  });
-
-  it('follows the lines of an imported layer, and a second way round', async () => {
-    const ends = { from: '42.87,74.59', to: '43.25,76.95', layer: 'cables' };
-    const { routes, layers } = await route(ends);
-    expect(layers).toEqual(['cables']);
-    expect(routes[0]!.segments.map(({ model }) => model)).toEqual(['North']);
-    const both = await route({ ...ends, disjoint: true });
-    expect(both.routes.map(({ segments }) => segments.map(({ model }) => model))).toEqual([
-      ['North'],
-      ['south', 'east'],
-    ]);
-  });
-
-  it('goes by elevations, round zones and over costs that were imported', async () => {
-    const ends = { from: '42.85,74.57', to: '42.85,74.63' };
-    const flat = await route(ends);
-    await bring(
-      fileOf(
-        'dem.asc',
-        grid(() => 700),
-      ),
-      'elevation',
-      { crs: 'EPSG:4326' },
-    );
-    const zone = {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [74.59, 42.82],
-          [74.61, 42.82],
-          [74.61, 42.88],
-          [74.59, 42.88],
-          [74.59, 42.82],
-        ],
-      ],
-    };
-    await bring(
-      json('park.geojson', collection({ type: 'Feature', properties: {}, geometry: zone })),
-      'zone',
-    );
-    await bring(
-      fileOf(
-        'rock.asc',
-        grid(() => 3),
-      ),
-      'cost',
-      { crs: 'EPSG:4326' },
-    );
-    const own = await route(ends);
-    expect(own.layers).toEqual(['dem']);
-    expect(own.notes.join(' ')).toContain('the elevations of dem');
-    const round = await route({ ...ends, avoid: 'park' });
-    expect(round.routes[0]!.length_m).toBeGreaterThan(1.2 * own.routes[0]!.length_m);
-    expect((await route({ ...ends, cost: 'rock' })).layers).toContain('rock');
-    expect(await route({ ...ends, embedded: true })).toEqual(flat);
-    expect(
-      await refusalOf('corridor.route', { from: '42.85,74.60', to: '42.85,74.63', avoid: 'park' }),
-    ).toContain('lies in a zone');
-    for (const name of ['dem', 'park', 'rock']) await call('layers.remove', { name });
-    expect(await route(ends)).toEqual(flat);
-  });
-
-  it('begins at a place that was imported, before one of the same name that ships', async () => {
-    const point = {
-      type: 'Feature',
-      properties: { name: 'Osh' },
-      geometry: { type: 'Point', coordinates: [74.6, 42.9] },
-    };
-    await bring(json('stations.geojson', point), 'place');
-    const { from, routes } = await route({ from: 'Osh', to: 'Bishkek' });
-    expect(from).toBe('Osh');
-    expect(routes[0]!.length_m).toBeLessThan(20_000);
-    await call('layers.remove', { name: 'stations' });
-  });
-
-  itWithShared('drives a car over roads of a file, or of the imported layer around', async (shared) => {
-    const path = `${shared}/cases/01-roads/graphhopper/core/files/andorra.osm.pbf`;
-    const ends = { from: '42.56819,1.603231', to: '42.571034,1.520662', profile: 'car' };
-    const ofFile = await route({ ...ends, roads: await openFileIn(path) });
-    // GraphHopper: 17,708 m.
-    expect(Math.abs(ofFile.routes[0]!.length_m / 17_708 - 1)).toBeLessThan(0.01);
-    const ofLayer = await route(ends);
-    expect(ofLayer.layers).toEqual(['andorra']);
-    expect(ofLayer.routes[0]!.geometry).toEqual(ofFile.routes[0]!.geometry);
-  });
-
-  it.each([
-    [{ from: 'Atlantis', to: 'Osh' }, /^--from "Atlantis" is no place that is known/],
-    [{ from: '95,20', to: 'Osh' }, /^--from 95,20: latitude comes first/],
-    [{ from: '44,50', to: 'Almaty' }, /lies in water, more than 15 km from land/],
-    [{ from: 'Suva', to: 'Labasa' }, /^No way leads over land between the two places: sea or a lake/],
-    [
-      { from: 'Osh', to: 'Almaty', profile: 'car' },
-      /^A car needs roads, and no imported layer of roads holds both/,
-    ],
-    [
-      { from: 'Osh', to: 'Suva', layer: 'asian-highway' },
-      /is more than 100 km from every known place of asian-highway/,
-    ],
-    [
-      { from: 'Osh', to: 'Almaty', layer: 'nothing' },
-      /^There is no layer nothing: .* Networks that ship are asian-highway/,
-    ],
-    [
-      { from: 'Osh', to: 'Almaty', avoid: 'cables' },
-      /^--avoid cables: that is a layer of fibre, and one of zone is needed/,
-    ],
-    [{ from: 'Osh', to: 'Almaty', avoid: 'x', layer: 'carec' }, /^--avoid is for routes over land/],
-    [{ from: 'Osh', to: 'Almaty', embedded: true, cost: 'x' }, /^--embedded leaves imported layers away/],
-    [{ from: 'Osh', to: 'Suva', layer: 'cables' }, /km from the nearest line of cables/],
-  ])('says what is wrong: %j', async (input, message) => {
-    expect(await refusalOf('corridor.route', input)).toMatch(message);
   });
 });

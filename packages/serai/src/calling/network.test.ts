@@ -1,42 +1,19 @@
 /** The commands on networks, on files as people bring them. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Actor, type FileIn, type UseCase, useCases } from '@serai/app';
 import { Problem } from '@serai/core/measure';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Commands, openCommands, textFile } from '../../../../test/harness/commands.ts';
 import { itWithShared } from '../../../../test/harness/shared.ts';
 import { openFileIn } from '../cli/files.ts';
-import { composeOffline } from '../compose.ts';
-import { readSettings } from '../settings.ts';
-import { callUseCase } from './call.ts';
 
-const OPERATOR: Actor = { kind: 'local-operator', name: 'test' };
-let folder: string;
-let offline: ReturnType<typeof composeOffline>;
+let commands: Commands;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'serai-network-'));
-  offline = composeOffline(readSettings({ data: folder }, {}));
+  commands = await openCommands('offline');
 });
-afterAll(async () => {
-  await offline.close();
-  await rm(folder, { recursive: true });
-});
-
+afterAll(() => commands.close());
 const call = (name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> =>
-  callUseCase(offline.ports, (useCases as readonly UseCase[]).find((each) => each.name === name)!, {
-    actor: OPERATOR,
-    input,
-  }) as Promise<Record<string, unknown>>;
-
-const textFile = (name: string, text: string): FileIn => ({
-  name,
-  mediaType: undefined,
-  size: Buffer.byteLength(text),
-  async *stream() {
-    yield Buffer.from(text);
-  },
-});
+  commands.call(name, input);
 
 describe('network steiner', () => {
   it('gives the edges of the cheapest tree by the numbers of the file', async () => {

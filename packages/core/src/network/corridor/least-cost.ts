@@ -5,6 +5,7 @@ import {
   cellsOf,
   descend,
   type Neighbours,
+  type RasterPath,
 } from '@serai/kernel';
 import { Problem } from '../../measure/index.ts';
 import { type Cell, cellOf, type GridPlace, indexOf, stepMetres } from '../rasters/index.ts';
@@ -17,6 +18,8 @@ export interface LeastCostPath {
   readonly cells: readonly Cell[];
   /** Length of the straight moves between the corners of the line. */
   readonly length_m: number;
+  /** The same way as positions of cells, for what is met along it. */
+  readonly raster: RasterPath;
 }
 
 export interface PathRequest {
@@ -36,7 +39,8 @@ export function computeLeastCostPath({ grid, place, from, to, neighbours }: Path
   const accumulation = accumulate(grid, [source], { neighbours, targets: [target] });
   const cost = accumulation.distance[target]!;
   if (!Number.isFinite(cost)) throw cutOff(grid, { from, to, neighbours });
-  const { cells, corners } = descend(grid, accumulation, target, neighbours);
+  const raster = descend(grid, accumulation, target, neighbours);
+  const { cells, corners } = raster;
   const path = cells.map((cell) => cellOf(grid, cell));
   return {
     cost,
@@ -45,6 +49,7 @@ export function computeLeastCostPath({ grid, place, from, to, neighbours }: Path
       place,
       corners.map((at) => path[at]!),
     ),
+    raster,
   };
 }
 

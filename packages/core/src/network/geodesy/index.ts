@@ -1,1 +1,2 @@
 export * from './distance.ts';
+export { equalArea, type Projection } from './projection.ts';

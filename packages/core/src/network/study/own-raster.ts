@@ -1,6 +1,5 @@
-import type { Position } from '../geodesy/index.ts';
+import type { Position, Projection } from '../geodesy/index.ts';
 import type { Raster } from '../rasters/index.ts';
-import type { Projection } from './projection.ts';
 
 /** A raster that people brought, and where its cells lie. */
 export interface OwnRaster {

@@ -1,12 +1,11 @@
 import type { CostGrid } from '@serai/kernel';
 import type { Chain, Relief } from '../embedded/index.ts';
 import { elevationAt } from '../embedded/index.ts';
-import { distanceBetween, type Position } from '../geodesy/index.ts';
+import { distanceBetween, equalArea, type Position, type Projection } from '../geodesy/index.ts';
 import { BUILD_MODELS, type BuildProfile } from './build-profile.ts';
 import { burnArea, burnLine, type GridPoint } from './burn.ts';
 import { isReplaced, NO_OWN_LAND, type OwnLand } from './own-land.ts';
 import { costIn, elevationIn } from './own-raster.ts';
-import { equalArea, type Projection } from './projection.ts';
 
 /** What is known of the land. Rings and lines in degrees. */
 export interface Land {
@@ -31,6 +30,8 @@ export interface StudyGrid {
   readonly zoned: Uint8Array;
   readonly toCell: (position: Position) => number | undefined;
   readonly toPosition: (cell: number) => Position;
+  /** Of a corner between cells, counted from the upper left. */
+  readonly cornerToPosition: (column: number, row: number) => Position;
 }
 
 /** Cells from one end to the other, about: finer than the relief makes no better ways. */
@@ -118,6 +119,7 @@ export function buildStudyGrid(
     zoned,
     toCell: frame.toCell,
     toPosition: frame.toPosition,
+    cornerToPosition: frame.cornerToPosition,
   };
 }
 
@@ -128,6 +130,7 @@ interface Frame {
   readonly toGrid: (position: Position) => GridPoint;
   readonly toCell: (position: Position) => number | undefined;
   readonly toPosition: (cell: number) => Position;
+  readonly cornerToPosition: (column: number, row: number) => Position;
   readonly isNear: (position: Position) => boolean;
 }
 
@@ -158,6 +161,7 @@ function frameOf(ends: readonly Position[], wider: number, finest: number): Fram
       const inside = column! >= 0 && row! >= 0 && column! < width && row! < height;
       return inside ? row! * width + column! : undefined;
     },
+    cornerToPosition: (column, row) => projection.inverse(left + column * cell_m, top - row * cell_m),
     toPosition: (cell) => {
       const [column, row] = [cell % width, Math.floor((cell % (width * height)) / width)];
       return projection.inverse(left + (column + 0.5) * cell_m, top - (row + 0.5) * cell_m);

@@ -1,4 +1,4 @@
-import type { Position } from '../geodesy/index.ts';
+import type { Position } from './distance.ts';
 
 /** Coordinates on a plane of positions on the earth, and back. */
 export interface Projection {

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Position } from '../geodesy/index.ts';
+import {
+  BUILD_PROFILE,
+  buildStudyGrid,
+  computeBuildRoutes,
+  computeBuildSwath,
+  type Land,
+  swathPolygons,
+} from './index.ts';
+
+/** Land with a lake in the middle and a road round its north. */
+const land: Land = {
+  relief: {
+    width: 8,
+    height: 4,
+    step_m: 100,
+    levels: Uint8Array.from({ length: 32 }, (_, i) => (i * 7) % 11),
+  },
+  borders: [
+    [
+      [
+        [60, 30],
+        [80, 30],
+        [80, 50],
+        [60, 50],
+        [60, 30],
+      ],
+    ],
+  ],
+  lakes: [
+    [
+      [
+        [70.4, 39.9],
+        [70.6, 39.9],
+        [70.6, 40.1],
+        [70.4, 40.1],
+        [70.4, 39.9],
+      ],
+    ],
+  ],
+  rivers: [],
+  chains: [],
+};
+const ends = { from: [70, 40] as Position, to: [71, 40] as Position };
+const study = buildStudyGrid(land, [ends.from, ends.to], { profile: BUILD_PROFILE });
+const swath = computeBuildSwath(study, ends)!;
+const { routes } = computeBuildRoutes(land, BUILD_PROFILE, { ...ends, alternatives: 1, disjoint: false });
+
+describe('the swath of a study', () => {
+  it('costs at its best what the best route costs, and holds that route', () => {
+    expect((swath.optimum * study.cell_m) / 1000).toBeCloseTo(routes[0]!.cost, 6);
+    for (const position of routes[0]!.geometry)
+      expect(swath.excess[study.toCell(position)!]).toBeLessThan(1e-3);
+  });
+
+  it('grows with the percentage, and leaves water out', () => {
+    const count = (percent: number) => swath.excess.filter((each) => each <= percent).length;
+    expect(count(1)).toBeLessThan(count(5));
+    expect(count(5)).toBeLessThan(count(20));
+    expect(swath.excess[study.toCell([70.5, 40])!]).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('is the same from either end', () => {
+    const back = computeBuildSwath(study, { from: ends.to, to: ends.from })!;
+    expect(back.optimum).toBeCloseTo(swath.optimum, 9);
+    back.excess.forEach((each, cell) => {
+      if (Number.isFinite(each)) expect(Math.abs(each - swath.excess[cell]!)).toBeLessThan(1e-3);
+    });
+  });
+
+  it('is outlined in degrees, round the lake', () => {
+    const polygons = swathPolygons(study, swath, 20);
+    expect(polygons.length).toBe(1);
+    expect(polygons[0]!.length).toBeGreaterThan(1);
+    for (const [longitude, latitude] of polygons[0]!.flat()) {
+      expect(longitude).toBeGreaterThan(69);
+      expect(latitude).toBeGreaterThan(39);
+    }
+  });
+});
