@@ -14,11 +14,12 @@ afterAll(() => site.close());
 describe('the corridor page', () => {
   test('has the routes that the same engine finds outside of the browser', async () => {
     const { page, faults } = await site.visit('/corridor', DESK);
-    const rows = page.locator('main table tbody tr');
+    const rows = page.locator('main table').first().locator('tbody tr');
     await rows.first().waitFor();
     const layers = await readEmbeddedLayers(join(repositoryRoot, 'catalog'));
     const ends = { from: '1528675', to: '1527534' };
-    const found = findRoutes(layers, { kind: 'route', id: 1, ...ends, alternatives: 3, disjoint: false });
+    const request = { kind: 'route', id: 1, ...ends, alternatives: 3, disjoint: false } as const;
+    const { answer: found } = findRoutes(layers, request);
     if (found.kind !== 'routes') throw new Error('There is no route from Bishkek to Osh.');
     const shown = await rows.evaluateAll((all) =>
       all.map((row) =>
@@ -59,10 +60,44 @@ describe('the corridor page', () => {
     await page.mouse.up();
     await expect.poll(() => page.locator('h1').textContent(), { timeout: 20_000 }).not.toBe(before);
     expect(await page.locator('h1').textContent()).toMatch(/^Bishkek – \d+\.\d\d, \d+\.\d\d: /);
-    const slider = page.getByRole('slider');
+    const slider = page.getByRole('slider', { name: 'Place along the way' });
     await slider.focus();
     await slider.press('End');
     expect(await slider.getAttribute('aria-valuetext')).toMatch(/^\d+ km: [\d,]+ m above the sea/);
+    expect(faults).toEqual([]);
+  });
+
+  test('shows the swath, layers as strongly as asked with whom they are from, and what the cost comes of', async () => {
+    const { page, faults } = await site.visit('/corridor?n=2', DESK);
+    const swath = page.locator('[data-layer="swath"]');
+    await swath.waitFor({ timeout: 20_000 });
+    const small = (await swath.getAttribute('d'))!;
+    await page.getByLabel('Swath', { exact: true }).selectOption('20');
+    await expect.poll(() => swath.getAttribute('d'), { timeout: 20_000 }).not.toBe(small);
+    await page.getByLabel('Swath', { exact: true }).selectOption('0');
+    await expect.poll(() => swath.count(), { timeout: 20_000 }).toBe(0);
+
+    const fibre = page.locator('[data-layer="fibre"]');
+    expect(await fibre.count()).toBe(0);
+    await page.getByRole('checkbox', { name: 'Fibre links' }).check();
+    await page.getByRole('slider', { name: 'Opacity: Fibre links' }).fill('30');
+    expect(await fibre.getAttribute('opacity')).toBe('0.3');
+    const about = page.getByRole('listitem').filter({ hasText: 'Fibre links' }).locator('small');
+    expect(await about.textContent()).toMatch(
+      /^GeoNames · CC BY 4\.0 · indicative.* positions published 43%/,
+    );
+
+    const parts = page.locator('main table').last().locator('tbody tr');
+    const sums = await parts.evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent!.replace(/\D/g, ''))),
+      ),
+    );
+    expect(sums.length).toBeGreaterThan(0);
+    for (const numbers of sums) {
+      const sum = numbers.slice(0, -1).reduce((a, b) => a + b, 0);
+      expect(Math.abs(sum - numbers.at(-1)!)).toBeLessThanOrEqual(3);
+    }
     expect(faults).toEqual([]);
   });
 

@@ -3,12 +3,24 @@ import { Problem } from '@serai/core/measure';
 import {
   BUILD_PROFILE,
   computeBuildRoutes,
+  computeBuildSwath,
+  confidenceOf,
   type EmbeddedLayers,
+  type EmbeddedNetwork,
+  NETWORKS,
   type Place,
   type Position,
   searchPlaces,
+  swathPolygons,
 } from '@serai/core/network';
-import type { Backdrop, CorridorAnswer, CorridorRequest, FoundEnd, FoundPlace } from './corridor-protocol.ts';
+import type {
+  Backdrop,
+  CorridorAnswer,
+  CorridorRequest,
+  FoundEnd,
+  FoundPlace,
+  NetworkBackdrop,
+} from './corridor-protocol.ts';
 
 const MOST_PLACES = 8;
 const MOST_TOWNS = 24;
@@ -28,27 +40,36 @@ const toFound = ({ id, iso3, name, nameRu, population, position }: Place): Found
 
 /** What lies under the routes. */
 export const backdropOf = ({ lakes, rivers, chains }: EmbeddedLayers): Backdrop => {
-  const linesOf = (network: string) =>
-    chains
+  const networkOf = (network: EmbeddedNetwork): NetworkBackdrop => ({
+    lines: chains
       .filter((chain) => chain.network === network)
-      .map(({ points }) => points.map(({ position }) => position));
-  return { lakes, rivers, roads: linesOf('asian-highway'), rails: linesOf('trans-asian-railway') };
+      .map(({ points }) => points.map(({ position }) => position)),
+    confidence: confidenceOf(chains, network),
+  });
+  const networks = Object.fromEntries(NETWORKS.map((each) => [each, networkOf(each)]));
+  return { lakes, rivers, networks: networks as Backdrop['networks'] };
 };
+
+/** The answer, and the swath for it where one was asked for. */
+export interface Found {
+  readonly answer: CorridorAnswer;
+  readonly swath?: () => CorridorAnswer;
+}
 
 /** The routes that were asked for, or why there are none. */
 export function findRoutes(
   layers: EmbeddedLayers,
-  { id, from, to, alternatives, disjoint }: Extract<CorridorRequest, { kind: 'route' }>,
-): CorridorAnswer {
+  { id, from, to, alternatives, disjoint, within }: Extract<CorridorRequest, { kind: 'route' }>,
+): Found {
   const start = performance.now();
   const [a, b] = [findEnd(layers, from), findEnd(layers, to)];
   if (a === undefined || b === undefined) {
-    return { kind: 'problem', id, code: 'unknown-place', message: a === undefined ? from : to };
+    return { answer: { kind: 'problem', id, code: 'unknown-place', message: a === undefined ? from : to } };
   }
   try {
     const request = { from: a.position, to: b.position, alternatives, disjoint };
     const { study, routes } = computeBuildRoutes(layers, BUILD_PROFILE, request);
-    return {
+    const answer: CorridorAnswer = {
       kind: 'routes',
       id,
       from: a,
@@ -61,11 +82,17 @@ export function findRoutes(
       ),
       milliseconds: performance.now() - start,
     };
+    if (within === undefined) return { answer };
+    const swath = (): CorridorAnswer => {
+      const found = computeBuildSwath(study, request);
+      return { kind: 'swath', id, within, polygons: found ? swathPolygons(study, found, within) : [] };
+    };
+    return { answer, swath };
   } catch (error) {
     const code = error instanceof Problem ? error.findings[0]?.code : undefined;
     const known = code === 'in-water' || code === 'water-between' ? code : 'other';
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'problem', id, code: known, message, from: a, to: b };
+    return { answer: { kind: 'problem', id, code: known, message, from: a, to: b } };
   }
 }
 

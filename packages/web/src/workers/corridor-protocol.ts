@@ -1,4 +1,4 @@
-import type { BuildModel, Position } from '@serai/core/network';
+import type { BuildModel, ChainConfidence, CostParts, EmbeddedNetwork, Position } from '@serai/core/network';
 
 /** A place as the page shows it. */
 export interface FoundPlace {
@@ -20,6 +20,8 @@ export interface FoundRoute {
   readonly length_m: number;
   /** In kilometres of trench across flat land. */
   readonly cost: number;
+  /** What the cost comes of. */
+  readonly parts: CostParts;
   readonly geometry: readonly Position[];
   readonly segments: readonly { readonly model: BuildModel; readonly length_m: number }[];
   readonly profile: readonly {
@@ -38,8 +40,13 @@ export interface FoundRoute {
 export interface Backdrop {
   readonly lakes: readonly (readonly (readonly Position[])[])[];
   readonly rivers: readonly (readonly Position[])[];
-  readonly roads: readonly (readonly Position[])[];
-  readonly rails: readonly (readonly Position[])[];
+  readonly networks: Readonly<Record<EmbeddedNetwork, NetworkBackdrop>>;
+}
+
+/** Chains of an indicative network, and of how many of their positions one is how sure. */
+export interface NetworkBackdrop {
+  readonly lines: readonly (readonly Position[])[];
+  readonly confidence: Readonly<Record<ChainConfidence, number>>;
 }
 
 export type CorridorRequest =
@@ -52,6 +59,8 @@ export type CorridorRequest =
       readonly to: string;
       readonly alternatives: number;
       readonly disjoint: boolean;
+      /** Percent above the best cost of the swath; none when absent. */
+      readonly within?: number;
     };
 
 export type CorridorAnswer =
@@ -67,6 +76,14 @@ export type CorridorAnswer =
       /** Towns to name, the largest first. */
       readonly towns: readonly FoundPlace[];
       readonly milliseconds: number;
+    }
+  /** Comes after the routes: it takes about as long again. */
+  | {
+      readonly kind: 'swath';
+      readonly id: number;
+      readonly within: number;
+      /** Rings in degrees, outer ones first and anticlockwise. */
+      readonly polygons: readonly (readonly (readonly Position[])[])[];
     }
   | {
       readonly kind: 'problem';

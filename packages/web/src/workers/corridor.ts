@@ -64,7 +64,13 @@ self.onmessage = ({ data }: MessageEvent<CorridorRequest>): void => {
   void loading.then(
     (layers) =>
       setTimeout(() => {
-        if (data.id === newest) answer(findRoutes(layers, data));
+        if (data.id !== newest) return;
+        const found = findRoutes(layers, data);
+        answer(found.answer);
+        // Whoever drags an end on does not wait for the swath.
+        setTimeout(() => {
+          if (data.id === newest && found.swath !== undefined) answer(found.swath());
+        });
       }),
     () => {},
   );

@@ -1,3 +1,12 @@
+export {
+  ABOUT_EMBEDDED,
+  type AboutLayer,
+  type ChainConfidence,
+  confidenceOf,
+  EMBEDDED_LAYERS,
+  type EmbeddedLayer,
+  PUBLIC_DOMAIN,
+} from './about.ts';
 export { type ChainRoute, type ChainRouteRequest, computeChainRoutes } from './chain-route.ts';
 export {
   type Chain,

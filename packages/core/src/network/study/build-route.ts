@@ -1,6 +1,7 @@
 import { accumulate, cellsOf, descend, type RasterPath } from '@serai/kernel';
 import { distanceBetween, type Position } from '../geodesy/index.ts';
 import { BUILD_MODELS, type BuildModel, type BuildProfile } from './build-profile.ts';
+import { type CostParts, costPartsOf, costsAlong } from './cost-parts.ts';
 import { cutOff, NEIGHBOURS, requireLand } from './ends.ts';
 import { buildStudyGrid, type Land, type StudyGrid } from './study-grid.ts';
 
@@ -9,6 +10,8 @@ export interface BuildRoute {
   readonly length_m: number;
   /** In kilometres of trench across flat land. */
   readonly cost: number;
+  /** What it comes of. */
+  readonly parts: CostParts;
   readonly geometry: readonly Position[];
   readonly segments: readonly { readonly model: BuildModel; readonly length_m: number }[];
   /** Metres up and down, and the steepest of its steps (rise / run), on the relief of the study. */
@@ -139,11 +142,12 @@ function isNearEnd({ grid: { width } }: StudyGrid, cell: number, ends: readonly 
   );
 }
 
-function toRoute(study: StudyGrid, { cells, corners }: RasterPath, overlap: number): BuildRoute {
+function toRoute(study: StudyGrid, path: RasterPath, overlap: number): BuildRoute {
+  const { cells, corners } = path;
   const { grid, elevation } = study;
   const size = cellsOf(grid);
   const turns = corners.map((at) => cells[at]!);
-  const costs = costsAlong(study, { cells, corners });
+  const costs = costsAlong(study, path);
   const geometry: Position[] = [study.toPosition(turns[0]!)];
   const profile: ProfilePoint[] = [pointAt(0)];
   const segments: { model: BuildModel; length_m: number }[] = [];
@@ -167,9 +171,11 @@ function toRoute(study: StudyGrid, { cells, corners }: RasterPath, overlap: numb
   }
   // Where it begins nothing is built yet: the first step says how.
   if (profile[1] !== undefined) profile[0] = { ...profile[0]!, model: profile[1].model };
+  const cost = costs.at(-1)!;
   return {
     length_m: profile.at(-1)!.along_m,
-    cost: costs.at(-1)!,
+    cost,
+    parts: costPartsOf(study, path, cost),
     geometry,
     profile,
     segments,
@@ -182,12 +188,4 @@ function toRoute(study: StudyGrid, { cells, corners }: RasterPath, overlap: numb
     const model = BUILD_MODELS[Math.floor(cell / size)]!;
     return { along_m: 0, elevation_m: elevation[cell % size]!, cost: costs[i]!, model };
   }
-}
-
-/** What a way costs up to each of its corners without penalties: the distance along it alone. */
-function costsAlong({ grid, cell_m }: StudyGrid, { cells, corners }: RasterPath): number[] {
-  const open = new Float32Array(grid.cost.length).fill(Number.POSITIVE_INFINITY);
-  for (const cell of cells) open[cell] = grid.cost[cell]!;
-  const { distance } = accumulate({ ...grid, cost: open }, [cells[0]!], { neighbours: NEIGHBOURS });
-  return corners.map((at) => (distance[cells[at]!]! * cell_m) / 1000);
 }

@@ -26,6 +26,9 @@ export interface StudyGrid {
   /** Elevation, and whether a cell is land. */
   readonly elevation: Float32Array;
   readonly land: Uint8Array;
+  readonly profile: BuildProfile;
+  /** What a large river adds to the cost of a cell of any layer. */
+  readonly riverCost: (cell: number) => number;
   /** 1 where a zone bars what would be land. */
   readonly zoned: Uint8Array;
   readonly toCell: (position: Position) => number | undefined;
@@ -93,7 +96,7 @@ export function buildStudyGrid(
       for (const ring of rings) burnLine(frame, onGrid(ring), bar);
     }
   }
-  const cost = layerCosts(land, frame, { isLand, profile });
+  const { cost, river, crossing } = layerCosts(land, frame, { isLand, profile });
   const change = (profile.change_km * 1000) / cell_m;
   const count = BUILD_MODELS.length;
   const switching = Float64Array.from({ length: count * count }, (_, i) =>
@@ -116,6 +119,8 @@ export function buildStudyGrid(
     cell_m,
     elevation,
     land: isLand,
+    profile,
+    riverCost: (cell) => (river[cell] === 1 ? crossing : 0),
     zoned,
     toCell: frame.toCell,
     toPosition: frame.toPosition,
@@ -178,7 +183,7 @@ function layerCosts(
   { rivers, chains, own = NO_OWN_LAND }: Land,
   frame: Frame,
   { isLand, profile }: { readonly isLand: Uint8Array; readonly profile: BuildProfile },
-): Float32Array {
+): { readonly cost: Float32Array; readonly river: Uint8Array; readonly crossing: number } {
   const size = frame.width * frame.height;
   const cost = new Float32Array(BUILD_MODELS.length * size).fill(Number.POSITIVE_INFINITY);
   const river = new Uint8Array(size);
@@ -214,7 +219,7 @@ function layerCosts(
     }
     for (const line of lines.flatMap((each) => each.lines)) burn(layer, line);
   }
-  return cost;
+  return { cost, river, crossing };
 }
 
 const ownElevation = ({ elevations }: OwnLand, position: Position): number | undefined => {

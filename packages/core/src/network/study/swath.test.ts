@@ -47,6 +47,52 @@ const study = buildStudyGrid(land, [ends.from, ends.to], { profile: BUILD_PROFIL
 const swath = computeBuildSwath(study, ends)!;
 const { routes } = computeBuildRoutes(land, BUILD_PROFILE, { ...ends, alternatives: 1, disjoint: false });
 
+describe('the parts of a cost', () => {
+  it('add up to the cost, and none is below nothing', () => {
+    for (const { cost, parts } of routes) {
+      expect(Object.values(parts).reduce((sum, each) => sum + each, 0)).toBeCloseTo(cost, 9);
+      for (const part of Object.values(parts)) expect(part).toBeGreaterThanOrEqual(-1e-9);
+    }
+  });
+
+  it('are slopes on a slope, rivers over a river and changes onto a road', () => {
+    const parts = (change: Partial<Land>) =>
+      computeBuildRoutes({ ...land, lakes: [], ...change }, BUILD_PROFILE, {
+        ...{ ...ends, alternatives: 1, disjoint: false },
+      }).routes[0]!.parts;
+    const flat = { width: 8, height: 4, step_m: 100, levels: new Uint8Array(32) };
+    const alone = parts({ relief: flat });
+    expect(alone).toMatchObject({ rivers: 0, changes: 0, 'along-road': 0 });
+    expect(alone.slopes).toBeCloseTo(0, 9);
+    expect(parts({}).slopes).toBeGreaterThan(0);
+    const river = parts({
+      relief: flat,
+      rivers: [
+        [
+          [70.5, 30],
+          [70.5, 50],
+        ],
+      ],
+    });
+    // 8 km of trench for a large river.
+    expect(river.rivers).toBeCloseTo(BUILD_PROFILE.river_km, 0);
+    const roads = [
+      {
+        extent: [69, 39, 72, 41],
+        lines: [
+          [
+            [70.1, 40],
+            [70.9, 40],
+          ],
+        ],
+      },
+    ] as const;
+    const along = parts({ relief: flat, own: { elevations: [], roads, rails: [], zones: [] } });
+    expect(along.changes).toBe(2 * BUILD_PROFILE.change_km);
+    expect(along['along-road']).toBeGreaterThan(30);
+  });
+});
+
 describe('the swath of a study', () => {
   it('costs at its best what the best route costs, and holds that route', () => {
     expect((swath.optimum * study.cell_m) / 1000).toBeCloseTo(routes[0]!.cost, 6);

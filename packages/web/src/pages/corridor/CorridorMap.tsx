@@ -1,3 +1,4 @@
+import { NETWORKS } from '@serai/core/network';
 import { type GeoProjection, geoAzimuthalEqualArea, geoPath } from 'd3-geo';
 import type { FeatureCollection, GeoJsonObject, Position as GeoPosition } from 'geojson';
 import { type PointerEvent, useMemo, useState } from 'react';
@@ -6,21 +7,16 @@ import { useI18n } from '../../i18n/useI18n.ts';
 import { placeLabels } from '../../map/labels.ts';
 import type { Backdrop } from '../../workers/corridor-protocol.ts';
 import classes from './Corridor.module.css';
-import type { Routes } from './useCorridor.ts';
+import { lineClass, type ShownLayers } from './layers.ts';
+import type { Routes, Swath } from './useCorridor.ts';
 import { endName, placeName } from './words.ts';
-
-/** Which lines are drawn under the routes. */
-export interface ShownLayers {
-  readonly roads: boolean;
-  readonly rails: boolean;
-  readonly water: boolean;
-}
 
 interface CorridorMapProps {
   readonly found: Routes;
   readonly backdrop: Backdrop | undefined;
   readonly countries: FeatureCollection;
   readonly disputed: FeatureCollection;
+  readonly swath: Swath | undefined;
   readonly layers: ShownLayers;
   /** The chosen route, and where along it the reader looks. */
   readonly chosen: number;
@@ -47,7 +43,7 @@ export function CorridorMap(props: CorridorMapProps) {
 
 /** The ways on the land, with ends that can be dragged. Everything on it stands in the table beside it, too. */
 function Drawing(props: CorridorMapProps & { readonly size: Size }) {
-  const { size, found, backdrop, countries, disputed, layers, chosen, cursor } = props;
+  const { size, found, backdrop, countries, disputed, layers, swath, chosen, cursor } = props;
   const i18n = useI18n();
   const { t } = i18n;
   const projection = useMemo(
@@ -73,19 +69,38 @@ function Drawing(props: CorridorMapProps & { readonly size: Size }) {
     >
       <rect width={size.width} height={size.height} className={classes.sea} />
       <path d={draw(countries)} className={classes.land} />
-      {layers.water && backdrop !== undefined && (
-        <>
+      {layers.water.shown && backdrop !== undefined && (
+        <g opacity={layers.water.opacity}>
           <path
             d={draw({ type: 'MultiPolygon', coordinates: backdrop.lakes } as unknown as GeoJsonObject)}
             className={classes.lake}
             fillRule="evenodd"
           />
           <path d={lines(backdrop.rivers)} className={classes.river} />
-        </>
+        </g>
       )}
       <path d={draw(disputed)} className={classes.disputed} />
-      {layers.rails && backdrop !== undefined && <path d={lines(backdrop.rails)} className={classes.rail} />}
-      {layers.roads && backdrop !== undefined && <path d={lines(backdrop.roads)} className={classes.road} />}
+      {layers.swath.shown && swath !== undefined && (
+        <path
+          d={draw({ type: 'MultiPolygon', coordinates: forDrawing(swath) } as unknown as GeoJsonObject)}
+          className={classes.swath}
+          data-layer="swath"
+          opacity={layers.swath.opacity}
+        />
+      )}
+      {backdrop !== undefined &&
+        NETWORKS.map(
+          (network) =>
+            layers[network].shown && (
+              <path
+                key={network}
+                d={lines(backdrop.networks[network].lines)}
+                className={lineClass(network)}
+                data-layer={network}
+                opacity={layers[network].opacity}
+              />
+            ),
+        )}
       {inOrder(found.routes, chosen).map(({ geometry, i }) => {
         const d = lines([geometry]);
         return (
@@ -102,6 +117,9 @@ function Drawing(props: CorridorMapProps & { readonly size: Size }) {
     </svg>
   );
 }
+
+/** Outer rings run clockwise for the drawing library, which lays polygons onto a sphere. */
+const forDrawing = ({ polygons }: Swath) => polygons.map((rings) => rings.map((ring) => ring.toReversed()));
 
 /** The chosen route is drawn last, over the others. */
 const inOrder = (routes: Routes['routes'], chosen: number) =>

@@ -10,12 +10,15 @@ import { Loading } from '../../components/Loading.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Corridor.module.css';
-import { CorridorMap, type ShownLayers } from './CorridorMap.tsx';
+import { CorridorMap } from './CorridorMap.tsx';
+import { CostBreakdown } from './CostBreakdown.tsx';
 import { toGeoJson } from './geojson.ts';
+import { LayerPanel } from './LayerPanel.tsx';
+import { firstShown } from './layers.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { Profile } from './Profile.tsx';
 import { RouteTable } from './RouteTable.tsx';
-import { EXAMPLE, MOST_ROUTES } from './search.ts';
+import { DEFAULT_SWATH, EXAMPLE, MOST_ROUTES, SWATHS } from './search.ts';
 import { type Corridor, type Routes, useCorridor } from './useCorridor.ts';
 import { endName } from './words.ts';
 
@@ -27,11 +30,13 @@ export function CorridorPage() {
   const search = route.useSearch();
   const from = search.from ?? EXAMPLE.from;
   const to = search.to ?? EXAMPLE.to;
+  const within = search.within ?? DEFAULT_SWATH;
   const corridor = useCorridor({
     from,
     to,
     alternatives: search.n ?? DEFAULT_ROUTES,
     disjoint: search.apart === true,
+    ...(within === 0 ? {} : { within }),
   });
   const i18n = useI18n();
   const { t, format } = i18n;
@@ -76,7 +81,7 @@ function Controls({
   readonly from: string;
   readonly to: string;
 }) {
-  const { n, apart } = route.useSearch();
+  const { n, apart, within = DEFAULT_SWATH } = route.useSearch();
   const change = useSearchChange();
   const { t } = useI18n();
   return (
@@ -102,6 +107,15 @@ function Controls({
         }))}
         onChange={(value) => change({ n: Number(value), route: undefined })}
       />
+      <Choice
+        label={t('corridor.within')}
+        value={String(within)}
+        options={SWATHS.map((percent) => ({
+          value: String(percent),
+          label: percent === 0 ? t('corridor.withinNone') : t('corridor.withinPercent', { percent }),
+        }))}
+        onChange={(value) => change({ within: Number(value) === DEFAULT_SWATH ? undefined : Number(value) })}
+      />
       <label className={classes.check}>
         <input
           type="checkbox"
@@ -123,7 +137,7 @@ function Found({ found, corridor }: { readonly found: Routes; readonly corridor:
   const disputed = useQuery(queries.disputed()).data;
   const boundaries = useQuery(queries.boundaries()).data;
   const [cursor, setCursor] = useState(0);
-  const [layers, setLayers] = useState<ShownLayers>({ roads: true, rails: true, water: true });
+  const [layers, setLayers] = useState(firstShown);
   const chosen = Math.min((search.route ?? 1) - 1, found.routes.length - 1);
   const choose = (at: number) => change({ route: at === 0 ? undefined : at + 1 }, { replace: true });
   const shown = found.routes[chosen]!;
@@ -134,6 +148,7 @@ function Found({ found, corridor }: { readonly found: Routes; readonly corridor:
         <CorridorMap
           found={found}
           backdrop={corridor.backdrop}
+          swath={corridor.swath}
           countries={countries}
           disputed={disputed}
           layers={layers}
@@ -142,7 +157,7 @@ function Found({ found, corridor }: { readonly found: Routes; readonly corridor:
           onChoose={choose}
           onMove={(end, place) => change({ [end]: place, route: undefined })}
         />
-        <Legend layers={layers} onChange={setLayers} />
+        <LayerPanel layers={layers} backdrop={corridor.backdrop} onChange={setLayers} />
         <figcaption>
           {boundaries !== undefined && i18n.tx(boundaries.disclaimer)} {t('corridor.attribution')}
         </figcaption>
@@ -150,6 +165,9 @@ function Found({ found, corridor }: { readonly found: Routes; readonly corridor:
       <RouteTable routes={found.routes} chosen={chosen} onChoose={choose} />
       <Section title={t('corridor.profile')}>
         <Profile route={shown} cursor={cursor} onCursor={setCursor} />
+      </Section>
+      <Section title={t('corridor.parts')}>
+        <CostBreakdown routes={found.routes} chosen={chosen} />
       </Section>
       <Section title={t('corridor.method')}>
         <p>
@@ -170,38 +188,13 @@ function Found({ found, corridor }: { readonly found: Routes; readonly corridor:
         <button
           type="button"
           className={classes.download}
-          onClick={() => downloadText('corridor.geojson', 'application/geo+json', toGeoJson(found, i18n))}
+          onClick={() =>
+            downloadText('corridor.geojson', 'application/geo+json', toGeoJson(found, corridor.swath, i18n))
+          }
         >
           {t('corridor.download')}
         </button>
       </Section>
     </>
-  );
-}
-
-function Legend({
-  layers,
-  onChange,
-}: {
-  readonly layers: ShownLayers;
-  readonly onChange: (layers: ShownLayers) => void;
-}) {
-  const { t } = useI18n();
-  const keys = ['roads', 'rails', 'water'] as const;
-  return (
-    <fieldset className={classes.legend}>
-      <legend>{t('corridor.layers')}</legend>
-      {keys.map((key) => (
-        <label key={key}>
-          <input
-            type="checkbox"
-            checked={layers[key]}
-            onChange={(event) => onChange({ ...layers, [key]: event.currentTarget.checked })}
-          />
-          <span className={`${classes.key} ${classes[`key-${key}`]}`} aria-hidden="true" />
-          {t(`corridor.layer.${key}`)}
-        </label>
-      ))}
-    </fieldset>
   );
 }

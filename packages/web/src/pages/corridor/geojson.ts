@@ -1,9 +1,13 @@
 import type { I18n } from '../../i18n/useI18n.ts';
-import type { Routes } from './useCorridor.ts';
+import type { Routes, Swath } from './useCorridor.ts';
 import { endName } from './words.ts';
 
 /** The routes as GeoJSON (RFC 7946), with how they came about. */
-export function toGeoJson({ from, to, routes, cell_m }: Routes, i18n: I18n): string {
+export function toGeoJson(
+  { from, to, routes, cell_m }: Routes,
+  swath: Swath | undefined,
+  i18n: I18n,
+): string {
   const features = routes.map((route, at) => ({
     type: 'Feature',
     properties: {
@@ -12,6 +16,9 @@ export function toGeoJson({ from, to, routes, cell_m }: Routes, i18n: I18n): str
       to: endName(to, i18n),
       length_km: round(route.length_m / 1000, 3),
       cost_km_of_trench: round(route.cost, 1),
+      cost_parts: Object.fromEntries(
+        Object.entries(route.parts).map(([part, cost]) => [part, round(cost, 1)]),
+      ),
       climb_m: Math.round(route.climb_m),
       descent_m: Math.round(route.descent_m),
       overlap: round(route.overlap, 3),
@@ -26,10 +33,24 @@ export function toGeoJson({ from, to, routes, cell_m }: Routes, i18n: I18n): str
     },
     geometry: {
       type: 'LineString',
-      coordinates: route.geometry.map(([longitude, latitude]) => [round(longitude, 6), round(latitude, 6)]),
+      coordinates: rounded(route.geometry),
     },
   }));
-  return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 1)}\n`;
+  const area = swath && {
+    type: 'Feature',
+    properties: {
+      kind: 'swath',
+      within_percent: swath.within,
+      method: 'derived',
+      error_m: Math.round(cell_m),
+    },
+    geometry: { type: 'MultiPolygon', coordinates: swath.polygons.map((rings) => rings.map(rounded)) },
+  };
+  const all = area === undefined ? features : [...features, area];
+  return `${JSON.stringify({ type: 'FeatureCollection', features: all }, null, 1)}\n`;
 }
+
+const rounded = (line: readonly (readonly number[])[]) =>
+  line.map(([longitude = 0, latitude = 0]) => [round(longitude, 6), round(latitude, 6)]);
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -7,6 +7,7 @@ import type {
 } from '../../workers/corridor-protocol.ts';
 
 export type Routes = Extract<CorridorAnswer, { kind: 'routes' }>;
+export type Swath = Extract<CorridorAnswer, { kind: 'swath' }>;
 export type CorridorProblem = Extract<CorridorAnswer, { kind: 'problem' }>;
 
 /** What the worker has found so far. */
@@ -15,6 +16,8 @@ export interface CorridorState {
   /** Of the newest request that had an answer; stays until a newer one has come. */
   readonly routes: Routes | undefined;
   readonly problem: CorridorProblem | undefined;
+  /** Of the newest routes. */
+  readonly swath: Swath | undefined;
   readonly busy: boolean;
 }
 
@@ -30,6 +33,7 @@ export function useCorridor(query: RouteQuery): Corridor {
     backdrop: undefined,
     routes: undefined,
     problem: undefined,
+    swath: undefined,
     busy: true,
   });
   const worker = useRef<Worker | undefined>(undefined);
@@ -44,11 +48,12 @@ export function useCorridor(query: RouteQuery): Corridor {
         waiting.current.delete(data.id);
       } else if (data.kind === 'backdrop') setState((old) => ({ ...old, backdrop: data.backdrop }));
       else if (data.id === id.current) {
-        setState((old) =>
-          data.kind === 'routes'
-            ? { ...old, routes: data, problem: undefined, busy: false }
-            : { ...old, problem: data, busy: false },
-        );
+        setState((old) => {
+          if (data.kind === 'swath') return { ...old, swath: data };
+          return data.kind === 'routes'
+            ? { ...old, routes: data, problem: undefined, swath: undefined, busy: false }
+            : { ...old, problem: data, swath: undefined, busy: false };
+        });
       }
     };
     return () => started.terminate();
