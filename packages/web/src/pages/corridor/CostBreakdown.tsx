@@ -24,6 +24,7 @@ export function CostBreakdown({ routes, chosen }: CostBreakdownProps) {
   const parts = COST_PARTS.filter((part) => routes.some((route) => route.parts[part] >= 0.5));
   const name = (at: number) => (at === 0 ? t('corridor.best') : t('corridor.alternative', { number: at }));
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={classes.scroll} tabIndex={0} aria-label={t('corridor.parts')}>
       <table className={`${classes.table} ${classes.breakdown}`}>
         <caption>{t('corridor.partsCaption')}</caption>
