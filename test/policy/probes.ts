@@ -92,6 +92,7 @@ export const PROBES: Readonly<Record<string, Probe | string>> = {
   'layers.remove': each(layers, ({ id: name }) => ({ name })),
   'corridor.path': FILES_OF_TERMINAL,
   'corridor.area': FILES_OF_TERMINAL,
+  'corridor.frequency': FILES_OF_TERMINAL,
   'corridor.route': FILES_OF_TERMINAL,
   'corridor.accumulate': FILES_OF_TERMINAL,
   'backup.create': OPERATION,

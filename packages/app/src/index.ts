@@ -64,6 +64,7 @@ import { sourcesFreshness } from './measure/sources-freshness.ts';
 import { sourcesPull } from './measure/sources-pull.ts';
 import { corridorAccumulate } from './network/corridor-accumulate.ts';
 import { corridorArea } from './network/corridor-area.ts';
+import { corridorFrequency } from './network/corridor-frequency.ts';
 import { corridorPath } from './network/corridor-path.ts';
 import { layersEmbedded } from './network/layers/layers-embedded.ts';
 import { layersExport } from './network/layers/layers-export.ts';
@@ -199,6 +200,7 @@ export const useCases = [
   layersExport,
   layersRemove,
   corridorArea,
+  corridorFrequency,
   corridorPath,
   corridorRoute,
   corridorAccumulate,

@@ -33,6 +33,7 @@ import type { Settings } from './settings.ts';
 import { LOOPBACK } from './settings-listening.ts';
 import { createOptimiser } from './solver/highs.ts';
 import { VERSION } from './version.ts';
+import { createCorridorThreads } from './worker/corridors.ts';
 import { createIndexComputer } from './worker/index-computer.ts';
 import { createQueue, type Queue } from './worker/queue.ts';
 import { createWorkbench } from './worker/workbench.ts';
@@ -106,6 +107,8 @@ export async function compose(
     const solver = createOptimiser();
     const workbench = createWorkbench(solver);
     closing.add(workbench.close);
+    const corridors = createCorridorThreads();
+    closing.add(corridors.close);
     const ports: Ports = {
       catalog,
       storage: opened.storage,
@@ -118,6 +121,7 @@ export async function compose(
       documents: createDocuments(),
       solver,
       workbench,
+      corridors,
       ...corridorPorts(settings),
       readModels,
       indices,
@@ -157,6 +161,7 @@ type OfflinePort =
   | 'documents'
   | 'solver'
   | 'workbench'
+  | 'corridors'
   | 'layers'
   | 'rasters'
   | 'memoryBytes';
@@ -165,6 +170,7 @@ type OfflinePort =
 export function composeOffline(settings: Settings): { readonly ports: Ports; close(): Promise<void> } {
   const solver = createOptimiser();
   const workbench = createWorkbench(solver);
+  const corridors = createCorridorThreads();
   const offline: Pick<Ports, OfflinePort> = {
     clock: systemClock,
     tables: createTableReader(),
@@ -174,6 +180,7 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
     documents: createDocuments(),
     solver,
     workbench,
+    corridors,
     ...corridorPorts(settings),
     checkCatalog: (folder) => checkCatalog(settings, folder),
   };
@@ -184,7 +191,11 @@ export function composeOffline(settings: Settings): { readonly ports: Ports; clo
       return Reflect.get(target, port);
     },
   });
-  return { ports, close: workbench.close };
+  const close = async (): Promise<void> => {
+    await workbench.close();
+    await corridors.close();
+  };
+  return { ports, close };
 }
 
 /** What corridors need: layers, rasters, and how much memory the system would still give. */

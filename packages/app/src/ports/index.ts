@@ -5,6 +5,7 @@ import type { Cube } from '@serai/core/measure';
 import type { FileOut } from '../files.ts';
 import type { PolicyRow } from '../policy/table.ts';
 import type { Archives } from './archives.ts';
+import type { CorridorThreads } from './corridors.ts';
 import type { Documents } from './documents.ts';
 import type { Identity, Mailer, Secrets, WebhookCaller } from './identity.ts';
 import type { IndexWorkbench } from './index-workbench.ts';
@@ -25,6 +26,7 @@ export type { GrantedRole, OrganisationRole } from '../policy/roles.ts';
 export type { Scope } from '../policy/scope.ts';
 export * from './accounts.ts';
 export * from './archives.ts';
+export * from './corridors.ts';
 export * from './documents.ts';
 export * from './identity.ts';
 export * from './index-workbench.ts';
@@ -135,6 +137,7 @@ export interface Ports {
   readonly documents: Documents;
   readonly solver: Optimiser;
   readonly workbench: IndexWorkbench;
+  readonly corridors: CorridorThreads;
   readonly layers: LayerFiles;
   readonly rasters: RasterFiles;
   /** Bytes that a study may take on this machine. */

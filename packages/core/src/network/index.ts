@@ -4,6 +4,7 @@ export {
   accumulate,
   bytesPerCell,
   type CostGrid,
+  cellsOf,
   type EdgeList,
   type Neighbours,
 } from '@serai/kernel';

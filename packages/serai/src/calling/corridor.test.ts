@@ -209,3 +209,82 @@ describe('what people bring by mistake', () => {
     );
   });
 });
+
+describe('corridor frequency', () => {
+  const side = 24;
+  /** Two rasters that disagree: cheap to the north, and cheap to the south. */
+  const rows = (value: (row: number, column: number) => number) =>
+    `ncols ${side}\nnrows ${side}\nxllcorner 0\nyllcorner 0\ncellsize 100\n${Array.from(
+      { length: side },
+      (_, row) => Array.from({ length: side }, (_, column) => value(row, column)).join(' '),
+    ).join('\n')}\n`;
+  const north = () =>
+    textFile(
+      'north.asc',
+      rows((row) => 1 + row / 4),
+    );
+  const south = () =>
+    textFile(
+      'south.asc',
+      rows((row) => 1 + (side - 1 - row) / 4),
+    );
+  /** A third one that agrees with neither. */
+  const rough = () =>
+    textFile(
+      'rough.asc',
+      rows((row, column) => 1 + ((7 * row + 13 * column) % 11)),
+    );
+  const ends = { from: '0,12', to: '23,12', crs: 'EPSG:32643', draws: 40 };
+  const frequency = async (input: Record<string, unknown>): Promise<Float32Array> => {
+    const file = await call<FileOut>('corridor.frequency', {
+      costs: [north(), south(), rough()],
+      ...ends,
+      ...input,
+    });
+    const tif = await bytesOf(file);
+    const read = await createRasterFiles().read({ ...textFile('f.tif', tif), size: tif.length });
+    return Float32Array.from(read.values);
+  };
+
+  it('passes both ends in every draw, is the same with any number of threads, and another with another seed', async () => {
+    const one = await frequency({ threads: 1 });
+    expect(one[12 * side]).toBe(1);
+    expect(one[12 * side + side - 1]).toBe(1);
+    expect(await frequency({ threads: 3 })).toEqual(one);
+    expect(await frequency({ seed: 2 })).not.toEqual(one);
+  });
+
+  it('leans to where a weight leans', async () => {
+    const shareNorth = (values: Float32Array) =>
+      values.reduce((sum, each, cell) => sum + (cell < 12 * side ? each : 0), 0) /
+      values.reduce((sum, each) => sum + each, 0);
+    const toNorth = await frequency({ weights: ['1:1', '0:0.1', '0:0.1'] });
+    const toSouth = await frequency({ weights: ['0:0.1', '1:1', '0:0.1'] });
+    expect(shareNorth(toNorth)).toBeGreaterThan(0.5);
+    expect(shareNorth(toSouth)).toBeLessThan(0.2);
+  });
+
+  it.each([
+    [{ costs: [north()] }, /costs/],
+    [{ weights: ['1:1'] }, /^--weights names 1 ranges for 2 rasters/],
+    [{ weights: ['1:1', '2:1'] }, /the least weight comes first/],
+    [{ draws: 0 }, /draws/],
+    [{ costs: [north(), wall()] }, /^wall\.asc has 5 x 3 cells and north\.asc 24 x 24/],
+    [{ from: '99,0' }, /^--from 99,0 lies outside/],
+    [
+      {
+        costs: [
+          north(),
+          textFile(
+            'bad.asc',
+            rows(() => -1),
+          ),
+        ],
+      },
+      /^bad\.asc: 576 cells have a cost that is negative/,
+    ],
+  ])('says what is wrong: %j', async (input, message) => {
+    const refused = await refusalOf('corridor.frequency', { costs: [north(), south()], ...ends, ...input });
+    expect(refused).toMatch(message);
+  });
+});

@@ -117,7 +117,10 @@ function heldByServer({ ownCatalog, settings }: RunOptions): Problem {
 async function readInput({ useCase, values }: Request): Promise<Record<string, unknown>> {
   const input = typeInput(fieldsOf(useCase), values);
   for (const key of useCase.cli?.files ?? []) {
-    if (typeof input[key] === 'string') input[key] = await openFileIn(input[key]);
+    const value = input[key];
+    if (typeof value !== 'string') continue;
+    const isList = fieldsOf(useCase).some((field) => field.key === key && field.schema.type === 'array');
+    input[key] = isList ? await Promise.all(value.split(',').map(openFileIn)) : await openFileIn(value);
   }
   return input;
 }
