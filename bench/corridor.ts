@@ -6,6 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { UncertainLayer } from '@serai/core/network';
+import { createCorridorThreads } from '../packages/serai/src/worker/corridors.ts';
 import { grass, medianOfThree, type Run } from './corridor/peers.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -22,7 +24,7 @@ export async function run(): Promise<Measurement[]> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'serai-bench-'));
   try {
-    return [...rasters(folder, 2000), ...rasters(folder, 4000), ...graphs(folder)];
+    return [...rasters(folder, 2000), ...rasters(folder, 4000), ...graphs(folder), ...(await threads())];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -42,14 +44,16 @@ function rasters(folder: string, side: number): Measurement[] {
   const wasm = ours('raster', prefix, 'wasm', '8', '1');
   const plain = ours('raster', prefix, 'plain', '8', '1');
   const knight = ours('raster', prefix, 'wasm', '16', '1');
-  const many = ours('raster', prefix, 'wasm', '8', '100');
+  const told = ours('raster', prefix, 'wasm', '8', '1', 'allocate');
+  const many = ours('raster', prefix, 'wasm', '8', '100', 'allocate');
   const bytes = ((many.maxRssMB - wasm.maxRssMB) * 2 ** 20) / side ** 2;
   return [
     seconds(what('WebAssembly'), wasm, target.wasm),
     megabytes(what('WebAssembly, peak'), wasm, target.peak),
     seconds(what('plain TypeScript'), plain, target.plain),
     ratio(what('16 neighbours, times the 8'), knight.cpuMs / wasm.cpuMs, '<= 2.2'),
-    ratio(what('100 sources, times one source'), many.cpuMs / wasm.cpuMs),
+    ratio(what('100 sources with allocation, times one source with it'), many.cpuMs / told.cpuMs, '<= 1.1'),
+    ratio(what('100 sources with allocation, times one source without it'), many.cpuMs / wasm.cpuMs),
     { metric: what('100 sources, more bytes a cell'), value: rounded(bytes), unit: 'bytes', target: '<= 10' },
     ...beside(what('scikit-image'), wasm, python('raster_peers.py', 'skimage', prefix), '>= 7'),
     ...beside(what('GRASS r.cost'), wasm, grass(makers, prefix), '>= 7'),
@@ -71,6 +75,40 @@ function graphs(folder: string): Measurement[] {
       beside(what(peer), mine, python('graph_peers.py', peer, file)),
     ),
   ];
+}
+
+/** Draws of uncertain costs over one thread and over two: seconds on the wall, the fastest of three. */
+async function threads(): Promise<Measurement[]> {
+  const side = 600;
+  const layer = (name: string, prime: number): UncertainLayer => ({
+    name,
+    cost: Float32Array.from({ length: side * side }, (_, cell) => 1 + ((cell * prime) % 97) / 20),
+    weight: [0.5, 1.5],
+    error: 0.2,
+  });
+  const layers = [layer('a', 31), layer('b', 57), layer('c', 89)];
+  const ends = { from: 10 * side + 10, to: 590 * side + 590 };
+  const study = { width: side, height: side, layers, neighbours: 8 as const, seed: 1, ...ends };
+  const corridors = createCorridorThreads();
+  const fastest = async (count: number): Promise<number> => {
+    const times: number[] = [];
+    for (let run = 0; run < 3; run++) {
+      const start = performance.now();
+      await corridors.frequency({ study, draws: 100, threads: count });
+      times.push(performance.now() - start);
+    }
+    return Math.min(...times) / 1000;
+  };
+  try {
+    const [one, two] = [await fastest(1), await fastest(2)];
+    const metric = '100 draws over 600 x 600 cells, one thread';
+    return [
+      { metric, value: rounded(one), unit: 's' },
+      ratio('the same on two threads, times as fast', one / two),
+    ];
+  } finally {
+    await corridors.close();
+  }
 }
 
 /** Boost's program tells no peak. */

@@ -1,5 +1,5 @@
 /**
- * One measurement in a process of its own, so that its peak memory is its own: `measure.ts raster PREFIX FORM NEIGHBOURS SOURCES`
+ * One measurement in a process of its own, so that its peak memory is its own: `measure.ts raster PREFIX FORM NEIGHBOURS SOURCES [allocate]`
  * or `measure.ts graph FILE`. Prints one line of JSON: processor milliseconds of the search alone, the distance at the target,
  * peak megabytes of the whole process.
  */
@@ -24,7 +24,7 @@ interface Meta {
 const [kind, ...words] = process.argv.slice(2);
 process.stdout.write(`${JSON.stringify(kind === 'raster' ? raster(words) : graph(words))}\n`);
 
-function raster([prefix = '', form = 'wasm', neighbours = '8', count = '1']: string[]): object {
+function raster([prefix = '', form = 'wasm', neighbours = '8', count = '1', tell = '']: string[]): object {
   const meta = JSON.parse(readFileSync(`${prefix}.json`, 'utf8')) as Meta;
   const cost = readCells(`${prefix}.cost.crf`, meta);
   const cell = ([column, row]: readonly [number, number]): number => row * meta.W + column;
@@ -34,7 +34,10 @@ function raster([prefix = '', form = 'wasm', neighbours = '8', count = '1']: str
   const accumulate = form === 'wasm' ? accumulateWasm : accumulatePlain;
   const grid = { width: meta.W, height: meta.H, cost };
   const { result, cpuMs } = timed<Accumulation>(() =>
-    accumulate(grid, sources, { neighbours: Number(neighbours) as Neighbours }),
+    accumulate(grid, sources, {
+      neighbours: Number(neighbours) as Neighbours,
+      allocate: tell === 'allocate',
+    }),
   );
   return { cpuMs, target: result.distance[cell(meta.dst)], maxRssMB: peak(), cells: cost.length };
 }
