@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEmbeddedLayers } from '@serai/sources';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findRoutes } from '../../packages/web/src/workers/corridor-compute.ts';
 import { repositoryRoot } from '../harness/root.ts';
+import { runSerai, temporaryFolder } from '../harness/serai.ts';
 import { auditAccess, DESK, PHONE, type Site, startSite } from './support/site.ts';
 
 let site: Site;
@@ -99,6 +101,52 @@ describe('the corridor page', () => {
       expect(Math.abs(sum - numbers.at(-1)!)).toBeLessThanOrEqual(3);
     }
     expect(faults).toEqual([]);
+  });
+
+  test('draws a layer that was imported for everybody, with whom it is from', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder.path, 'cable.geojson');
+    const geometry = {
+      type: 'LineString',
+      coordinates: [
+        [74.59, 42.87],
+        [73, 41.6],
+        [72.8, 40.53],
+      ],
+    };
+    await writeFile(file, JSON.stringify({ type: 'Feature', properties: {}, geometry }));
+    const said = [
+      '--source',
+      'An operator',
+      '--licence',
+      'CC-BY-4.0',
+      '--date',
+      '2026',
+      '--method',
+      'surveyed',
+    ];
+    const command = [
+      'layers',
+      'import',
+      file,
+      '--as',
+      'fibre',
+      ...said,
+      '--error-m',
+      '15',
+      '--data',
+      site.data,
+    ];
+    expect((await runSerai([...command, '--disclosure', 'public'])).code).toBe(0);
+    await runSerai([...command, '--name', 'secret']);
+    const { page, faults } = await site.visit('/corridor?n=1', DESK);
+    await page.getByRole('checkbox', { name: 'cable (cables), imported' }).check();
+    await page.locator('[data-layer="cable"] path').first().waitFor({ state: 'attached' });
+    const row = page.getByRole('listitem').filter({ hasText: 'cable (cables)' }).locator('small');
+    expect(await row.textContent()).toBe('An operator · CC-BY-4.0 · 2026 · surveyed · within 15 m');
+    expect(await page.getByText('secret (cables)').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await folder.remove();
   });
 
   test('says why there is no way, and lets another place be named', async () => {

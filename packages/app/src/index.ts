@@ -122,6 +122,7 @@ export * from './measure/export/filter.ts';
 export * from './measure/read-model.ts';
 export * from './measure/wire.ts';
 export { layersImport } from './network/layers/layers-import.ts';
+export type { LayerWire } from './network/layers/wire.ts';
 export { notificationsDeliver } from './notifications/deliver.ts';
 export type { Told } from './notifications/facts.ts';
 export { type Letter, writeMail } from './notifications/mail.ts';

@@ -26,6 +26,8 @@ export interface Visit {
 /** A started platform. Close it at the end of the file. */
 export interface Site {
   readonly url: string;
+  /** Its data folder, for commands that go to it. */
+  readonly data: string;
   /** Opens a path as a reader, the address carries the language, and closes the page of the visit before. */
   visit(path: string, reader?: Reader): Promise<Visit>;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ export async function startSite(): Promise<Site> {
   let latest: BrowserContext | undefined;
   return {
     url,
+    data: folder.path,
     async visit(path, reader = DESK) {
       // One page at a time: a map drawn without a graphics card keeps a processor busy.
       await latest?.close();

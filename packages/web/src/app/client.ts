@@ -13,6 +13,7 @@ import type {
   IndicatorWire,
   InsightWire,
   LabWire,
+  LayerWire,
   LineageWire,
   ObservationWire,
   ProfileWire,
@@ -59,6 +60,8 @@ export const api = {
   boundaries: (o?: CallOptions) => get<BoundariesWire>('/boundaries', {}, o),
   geometry: (o?: CallOptions) => get<FeatureCollection>('/boundaries/geometry', {}, o),
   disputed: (o?: CallOptions) => get<FeatureCollection>('/boundaries/disputed', {}, o),
+  layers: (o?: CallOptions) => get<{ layers: LayerWire[] }>('/layers', {}, o),
+  layer: (name: string, o?: CallOptions) => get<FeatureCollection>(`/layers/${id(name)}`, {}, o),
   indicators: (o?: CallOptions) => get<{ indicators: IndicatorWire[] }>('/indicators', {}, o),
   indicator: (key: string, o?: CallOptions) => get<IndicatorDetailWire>(`/indicators/${id(key)}`, {}, o),
   series: (key: string, group?: string, o?: CallOptions) =>

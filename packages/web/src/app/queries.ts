@@ -43,6 +43,18 @@ export const queries = {
       staleTime: Infinity,
       queryFn: ({ signal }) => api.disputed({ signal }),
     }),
+  layers: () =>
+    queryOptions({
+      queryKey: ['layers'],
+      staleTime,
+      queryFn: async ({ signal }) => (await api.layers({ signal })).layers,
+    }),
+  layer: (name: string) =>
+    queryOptions({
+      queryKey: ['layer', name],
+      staleTime,
+      queryFn: ({ signal }) => api.layer(name, { signal }),
+    }),
   indicators: () =>
     queryOptions({
       queryKey: ['indicators'],

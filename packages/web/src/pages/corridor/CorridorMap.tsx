@@ -1,3 +1,4 @@
+import type { LayerWire } from '@serai/app';
 import { NETWORKS } from '@serai/core/network';
 import { type GeoProjection, geoAzimuthalEqualArea, geoPath } from 'd3-geo';
 import type { FeatureCollection, GeoJsonObject, Position as GeoPosition } from 'geojson';
@@ -8,6 +9,7 @@ import { placeLabels } from '../../map/labels.ts';
 import type { Backdrop } from '../../workers/corridor-protocol.ts';
 import classes from './Corridor.module.css';
 import { lineClass, type ShownLayers } from './layers.ts';
+import { OwnDrawing, type ShownOwn } from './OwnLayers.tsx';
 import type { Routes, Swath } from './useCorridor.ts';
 import { endName, placeName } from './words.ts';
 
@@ -18,6 +20,9 @@ interface CorridorMapProps {
   readonly disputed: FeatureCollection;
   readonly swath: Swath | undefined;
   readonly layers: ShownLayers;
+  /** Imported layers, and how they are shown. */
+  readonly own: readonly LayerWire[];
+  readonly shownOwn: ShownOwn;
   /** The chosen route, and where along it the reader looks. */
   readonly chosen: number;
   readonly cursor: number;
@@ -101,6 +106,7 @@ function Drawing(props: CorridorMapProps & { readonly size: Size }) {
               />
             ),
         )}
+      <OwnDrawing layers={props.own} shown={props.shownOwn} draw={draw} />
       {inOrder(found.routes, chosen).map(({ geometry, i }) => {
         const d = lines([geometry]);
         return (

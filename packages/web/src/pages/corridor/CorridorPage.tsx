@@ -15,6 +15,7 @@ import { CostBreakdown } from './CostBreakdown.tsx';
 import { toGeoJson } from './geojson.ts';
 import { LayerPanel } from './LayerPanel.tsx';
 import { firstShown } from './layers.ts';
+import { OwnRows, type ShownOwn, useOwnLayers } from './OwnLayers.tsx';
 import { PlacePicker } from './PlacePicker.tsx';
 import { Profile } from './Profile.tsx';
 import { RouteTable } from './RouteTable.tsx';
@@ -137,6 +138,8 @@ function Found({ found, corridor }: { readonly found: Routes; readonly corridor:
   const disputed = useQuery(queries.disputed()).data;
   const boundaries = useQuery(queries.boundaries()).data;
   const [cursor, setCursor] = useState(0);
+  const own = useOwnLayers();
+  const [shownOwn, setShownOwn] = useState<ShownOwn>({});
   const [layers, setLayers] = useState(firstShown);
   const chosen = Math.min((search.route ?? 1) - 1, found.routes.length - 1);
   const choose = (at: number) => change({ route: at === 0 ? undefined : at + 1 }, { replace: true });
@@ -152,12 +155,16 @@ function Found({ found, corridor }: { readonly found: Routes; readonly corridor:
           countries={countries}
           disputed={disputed}
           layers={layers}
+          own={own}
+          shownOwn={shownOwn}
           chosen={chosen}
           cursor={cursor}
           onChoose={choose}
           onMove={(end, place) => change({ [end]: place, route: undefined })}
         />
-        <LayerPanel layers={layers} backdrop={corridor.backdrop} onChange={setLayers} />
+        <LayerPanel layers={layers} backdrop={corridor.backdrop} onChange={setLayers}>
+          <OwnRows layers={own} shown={shownOwn} onChange={setShownOwn} />
+        </LayerPanel>
         <figcaption>
           {boundaries !== undefined && i18n.tx(boundaries.disclaimer)} {t('corridor.attribution')}
         </figcaption>

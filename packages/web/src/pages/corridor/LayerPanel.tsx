@@ -1,4 +1,5 @@
 import { ABOUT_EMBEDDED, NETWORKS, PUBLIC_DOMAIN } from '@serai/core/network';
+import type { ReactNode } from 'react';
 import { useI18n } from '../../i18n/useI18n.ts';
 import type { Backdrop } from '../../workers/corridor-protocol.ts';
 import classes from './Corridor.module.css';
@@ -8,10 +9,12 @@ interface LayerPanelProps {
   readonly layers: ShownLayers;
   readonly backdrop: Backdrop | undefined;
   readonly onChange: (layers: ShownLayers) => void;
+  /** Rows below those that ship. */
+  readonly children: ReactNode;
 }
 
 /** What is on the map: shown or not, how strongly, from whom, and how sure it is. */
-export function LayerPanel({ layers, backdrop, onChange }: LayerPanelProps) {
+export function LayerPanel({ layers, backdrop, onChange, children }: LayerPanelProps) {
   const { t } = useI18n();
   const change = (layer: DrawnLayer, to: Partial<Shown>) =>
     onChange({ ...layers, [layer]: { ...layers[layer], ...to } });
@@ -46,6 +49,7 @@ export function LayerPanel({ layers, backdrop, onChange }: LayerPanelProps) {
             </small>
           </li>
         ))}
+        {children}
       </ul>
     </fieldset>
   );
