@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { FileIn, FileOut } from '@serai/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, type Commands, openCommands } from '../../../../test/harness/commands.ts';
+import { CABLES, collection, grid, json, line } from '../../../../test/harness/layers.ts';
 import { itWithShared } from '../../../../test/harness/shared.ts';
 import { fileOf } from '../../../../test/import/files.ts';
 import { openFileIn } from '../cli/files.ts';
@@ -26,33 +27,7 @@ const bring = (file: FileIn, as: string, more: Record<string, unknown> = {}): Pr
 const names = async (): Promise<string[]> =>
   (await call<{ layers: { name: string }[] }>('layers.list', {})).layers.map(({ name }) => name);
 
-const line = (id: string, coordinates: readonly (readonly number[])[], properties = {}) => ({
-  ...{ type: 'Feature', id, properties },
-  geometry: { type: 'LineString', coordinates },
-});
-const collection = (...features: readonly unknown[]) => ({ type: 'FeatureCollection', features });
-const json = (name: string, value: unknown): FileIn => fileOf(name, JSON.stringify(value));
 const SAID = { source: 'A ministry', licence: 'CC-BY-4.0', date: '2026-05', method: 'surveyed', error_m: 2 };
-
-/** A triangle of cables between Bishkek, Almaty and Karakol. */
-const CABLES = collection(
-  line(
-    'north',
-    [
-      [74.59, 42.87],
-      [76.95, 43.25],
-    ],
-    { name: 'North', error_m: 5 },
-  ),
-  line('east', [
-    [76.95, 43.25],
-    [78.39, 42.49],
-  ]),
-  line('south', [
-    [78.39, 42.49],
-    [74.59, 42.87],
-  ]),
-);
 
 describe('a layer of features', () => {
   it('keeps where it comes from, and goes out as it came', async () => {
@@ -233,10 +208,6 @@ describe('a layer of features', () => {
     expect(await names()).toEqual(before);
   });
 });
-
-/** Ten by ten cells of a hundredth of a degree, rising to the east. */
-const grid = (value: (column: number, row: number) => number | string) =>
-  `ncols 10\nnrows 10\nxllcorner 74.55\nyllcorner 42.80\ncellsize 0.01\nNODATA_value -9999\n${Array.from({ length: 10 }, (_, row) => Array.from({ length: 10 }, (_, column) => value(column, row)).join(' ')).join('\n')}\n`;
 
 describe('a layer of cells', () => {
   it('keeps its size, values and place, and goes out as GeoTIFF and as ASCII grid', async () => {

@@ -106,7 +106,7 @@ async function keep(
   const at = ports.clock.now();
   const { provenance, findings } = provenanceOf(
     input,
-    { name: input.file.name, kind: input.as, format: brought.format, dated: brought.dated },
+    { name: input.file.name, format: brought.format, dated: brought.dated },
     at.slice(0, 10),
   );
   const layer: Layer = {

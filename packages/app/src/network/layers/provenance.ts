@@ -1,7 +1,7 @@
 /** Where a layer comes from: what was said, what the file says, and what has to be assumed. */
 import type { Catalog } from '@serai/core/catalog';
 import { type Finding, Problem } from '@serai/core/measure';
-import type { FeatureMethod, LayerKind, Provenance } from '@serai/core/network';
+import type { FeatureMethod, Provenance } from '@serai/core/network';
 import type { LayerFormat } from '../../ports/index.ts';
 
 /** What a person said. */
@@ -43,7 +43,6 @@ export function provenanceOf(
   said: SaidProvenance,
   file: {
     readonly name: string;
-    readonly kind: LayerKind;
     readonly format: LayerFormat;
     /** Instant that the file names. */
     readonly dated: string | undefined;

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useI18n } from '../../i18n/useI18n.ts';
 import type { Backdrop } from '../../workers/corridor-protocol.ts';
 import classes from './Corridor.module.css';
-import { DRAWN, type DrawnLayer, lineClass, type Shown, type ShownLayers } from './layers.ts';
+import { LayerRow } from './LayerRow.tsx';
+import { DRAWN, type DrawnLayer, lineClass, type ShownLayers } from './layers.ts';
 
 interface LayerPanelProps {
   readonly layers: ShownLayers;
@@ -16,38 +17,20 @@ interface LayerPanelProps {
 /** What is on the map: shown or not, how strongly, from whom, and how sure it is. */
 export function LayerPanel({ layers, backdrop, onChange, children }: LayerPanelProps) {
   const { t } = useI18n();
-  const change = (layer: DrawnLayer, to: Partial<Shown>) =>
-    onChange({ ...layers, [layer]: { ...layers[layer], ...to } });
   return (
     <fieldset className={classes.layers}>
       <legend>{t('corridor.layers')}</legend>
       <ul>
         {DRAWN.map((layer) => (
-          <li key={layer}>
-            <label className={classes.layer}>
-              <input
-                type="checkbox"
-                checked={layers[layer].shown}
-                onChange={(event) => change(layer, { shown: event.currentTarget.checked })}
-              />
-              <Swatch layer={layer} />
-              {t(`corridor.layer.${layer}`)}
-            </label>
-            <input
-              type="range"
-              className={classes.opacity}
-              min={10}
-              max={100}
-              step={10}
-              value={Math.round(100 * layers[layer].opacity)}
-              disabled={!layers[layer].shown}
-              aria-label={t('corridor.opacity', { layer: t(`corridor.layer.${layer}`) })}
-              onChange={(event) => change(layer, { opacity: Number(event.currentTarget.value) / 100 })}
-            />
-            <small>
-              <Quality layer={layer} backdrop={backdrop} />
-            </small>
-          </li>
+          <LayerRow
+            key={layer}
+            name={t(`corridor.layer.${layer}`)}
+            sample={<Sample layer={layer} />}
+            now={layers[layer]}
+            onChange={(to) => onChange({ ...layers, [layer]: { ...layers[layer], ...to } })}
+          >
+            <Quality layer={layer} backdrop={backdrop} />
+          </LayerRow>
         ))}
         {children}
       </ul>
@@ -56,15 +39,9 @@ export function LayerPanel({ layers, backdrop, onChange, children }: LayerPanelP
 }
 
 /** As it is drawn. */
-function Swatch({ layer }: { readonly layer: DrawnLayer }) {
-  const network = NETWORKS.find((each) => each === layer);
-  return (
-    <svg className={classes.sample} viewBox="0 0 28 12" aria-hidden="true">
-      {network !== undefined && <path d="M1 6h26" className={lineClass(network)} />}
-      {layer === 'water' && <path d="M1 6h26" className={classes.riverSample} />}
-      {layer === 'swath' && <rect width={28} height={12} className={classes.swath} />}
-    </svg>
-  );
+function Sample({ layer }: { readonly layer: DrawnLayer }) {
+  if (layer === 'swath') return <rect width={28} height={12} className={classes.swath} />;
+  return <path d="M1 6h26" className={layer === 'water' ? classes.riverSample : lineClass(layer)} />;
 }
 
 /** Source, licence, method, and how sure the positions of a chain are. */

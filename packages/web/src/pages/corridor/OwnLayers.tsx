@@ -4,6 +4,7 @@ import type { GeoJsonObject, Geometry } from 'geojson';
 import { queries } from '../../app/queries.ts';
 import { useI18n } from '../../i18n/useI18n.ts';
 import classes from './Corridor.module.css';
+import { LayerRow } from './LayerRow.tsx';
 import type { Shown } from './layers.ts';
 
 /** What was imported and can be drawn, with how it is shown by its name. */
@@ -32,39 +33,21 @@ export function OwnRows({ layers, shown, onChange }: OwnRowsProps) {
   const { t, format } = useI18n();
   return layers.map(({ name, kind, source, licence, method, error_m, date, bytes }) => {
     const now = shownOf(shown, name);
-    const change = (to: Partial<Shown>) => onChange({ ...shown, [name]: { ...now, ...to } });
     const isTooLarge = bytes > MOST_BYTES;
     return (
-      <li key={name}>
-        <label className={classes.layer}>
-          <input
-            type="checkbox"
-            checked={now.shown}
-            disabled={isTooLarge}
-            onChange={(event) => change({ shown: event.currentTarget.checked })}
-          />
-          <svg className={classes.sample} viewBox="0 0 28 12" aria-hidden="true">
-            <path d="M1 6h26" className={classes.own} />
-          </svg>
-          {t('corridor.own', { name, kind: t(`corridor.kind.${kind}`) })}
-        </label>
-        <input
-          type="range"
-          className={classes.opacity}
-          min={10}
-          max={100}
-          step={10}
-          value={Math.round(100 * now.opacity)}
-          disabled={!now.shown}
-          aria-label={t('corridor.opacity', { layer: name })}
-          onChange={(event) => change({ opacity: Number(event.currentTarget.value) / 100 })}
-        />
-        <small>
-          {source} · {licence} · {date} · {t(`corridor.methodOf.${method}`)} ·{' '}
-          {t('corridor.within_m', { metres: format.figure(error_m) })}
-          {isTooLarge && ` · ${t('corridor.tooLarge')}`}
-        </small>
-      </li>
+      <LayerRow
+        key={name}
+        name={t('corridor.own', { name, kind: t(`corridor.kind.${kind}`) })}
+        label={name}
+        sample={<path d="M1 6h26" className={classes.own} />}
+        now={now}
+        disabled={isTooLarge}
+        onChange={(to) => onChange({ ...shown, [name]: { ...now, ...to } })}
+      >
+        {source} · {licence} · {date} · {t(`corridor.methodOf.${method}`)} ·{' '}
+        {t('corridor.within_m', { metres: format.figure(error_m) })}
+        {isTooLarge && ` · ${t('corridor.tooLarge')}`}
+      </LayerRow>
     );
   });
 }
