@@ -43,13 +43,20 @@ async function chainRoutes(
     layers: [],
     notes: [
       ...(disjoint ? [] : fewer(routes.length, alternatives)),
-      'Chains of places are indicative: no official route, straight between the places.',
+      `Chains of places are indicative: no official route, straight between the places; the least sure position is ${SURE[routes[0]!.confidence] ?? routes[0]!.confidence}.`,
       ...(estimated
         ? ['Where nobody measured a leg its length is that of the great circle times 1.15.']
         : []),
     ],
   };
 }
+
+/** How sure positions of chains are, in words. */
+const SURE: Readonly<Record<string, string>> = {
+  published: 'published',
+  secondary: 'second-hand',
+  memory: 'from memory',
+};
 
 async function lineRoutes(
   context: Context,
